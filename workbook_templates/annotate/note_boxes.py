@@ -43,13 +43,17 @@ def add_boxes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
     blocks = [str(block) for block in range(first // PER_BLOCK, (first + len(texts)) // PER_BLOCK + 1)]
     shapes = _shapes(BoxSizes(tree), first, texts)
     if part is None:
-        return _new(package, sheet, WHOLE.format(blocks=",".join(blocks), shapes="".join(shapes)))
-    root = package.tree(part)
+        _new(package, sheet, WHOLE.format(blocks=",".join(blocks), shapes="".join(shapes)))
+    else:
+        _add(package.tree(part), blocks, shapes)
+
+
+def _add(root: Any, blocks: Iterable[str], shapes: Iterable[str]) -> None:
+    """Boxes beside those that a drawing has."""
     _claim(root, blocks)
     if not root.xpath("*[@id='_x0000_t202']"):
         root.append(_element(TYPE))
     root.extend(map(_element, shapes))
-    return None
 
 
 def _shapes(sizes: BoxSizes, first: int, texts: Mapping[str, str]) -> list[str]:

@@ -23,18 +23,22 @@ def write_notes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
     part = _part(package, sheet)
     if part is None:
         _new(package, sheet, texts)
-        return add_boxes(package, sheet, texts)
-    root = package.tree(part)
+        added = texts
+    else:
+        added = _write_beside(package.tree(part), texts)
+    if added:
+        add_boxes(package, sheet, added)
+
+
+def _write_beside(root: Any, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Writes onto a sheet that has notes; gives those of the texts that stand in notes of their own."""
     held = {comment.get("ref"): comment for comment in root.iter(f"{NS}comment")}
-    added = {cell: text for cell, text in texts.items() if cell not in held}
     for cell, text in texts.items():
         if cell not in held:
             _add(root, cell, text)
         elif not _threaded(root, held[cell]):
             _append(held[cell], f"\n{text}")
-    if added:
-        add_boxes(package, sheet, added)
-    return None
+    return {cell: text for cell, text in texts.items() if cell not in held}
 
 
 def strip_notes(package: Package, sheet: str) -> None:
