@@ -48,7 +48,7 @@ def understand_as(raw: object, wanted: Wanted) -> Understood:
     """The value that a cell stores, as `understand` gives it, where what belongs there is put together already."""
     if raw is None or raw == "":
         return Understood(Entry("blank", raw=raw))
-    if isinstance(raw, str) and ("(" in raw or "#" in raw) and (is_picture(raw) or is_error_value(raw)):
+    if is_picture(raw) or is_error_value(raw):
         return invalid(raw, CellFault("V225" if is_picture(raw) else "V206"))
     return _READERS.get(wanted.type, _number)(raw, wanted)
 

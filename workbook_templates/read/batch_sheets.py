@@ -11,8 +11,8 @@ from typing import Any
 from scoring.patterns import pattern
 from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.examine import Examined
-from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
-from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, styles_of
+from workbook_templates.incoming.sheets import LONGEST_KEPT, Grid, Sheets, sheet_xml
+from workbook_templates.read.display.cell_styles import STYLES, styles_of
 
 TEXTS = "xl/sharedStrings.xml"
 NOT_OPENED = ("docProps/", "xl/theme/")

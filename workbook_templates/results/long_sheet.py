@@ -4,10 +4,10 @@ Cell by cell the writing library takes longer for this sheet than reading all wo
 filter and print setup go the usual way. Imports the library at the top: only a writer imports this module.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from workbook_templates.results.list_pages import Line
 from workbook_templates.xlsx.addresses import column_name
 from workbook_templates.xlsx.sheet_limits import fitting
 from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
@@ -15,28 +15,21 @@ from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
 KEPT = 4096
 """Values of a list that are at hand with their cells."""
-TOGETHER = 64
-"""Rows that are put away at a time."""
-
-Row = tuple[float, Sequence[str | float]]
 
 
 class LongSheet(StreamedSheet):
     """Takes `hold` once, after the head rows were written. Text stays text, whatever it looks like."""
 
-    def hold(self, first: int, styles: Sequence[Any], rows: Iterable[Row]) -> None:
+    def hold(self, first: int, styles: Sequence[Any], rows: Iterable[Line]) -> None:
         """`rows` are (height, values); a height of 0 is the sheet's own. Their first row is `first` from now on, their
         last one `last`."""
         self.complete(first)
         template, cell, row = _template(styles), _Cells(self.str_table).__getitem__, first
-        for some in _batches(rows):
-            written = []
-            for height, values in some:
-                row += 1
-                tall = f' ht="{height:g}" customHeight="1"' if height else ""
-                cells = template.replace("#", str(row)) % tuple(map(cell, values))
-                written.append(f'<row r="{row}"{tall}>{cells}</row>')
-            self.put(row - 1, "".join(written))
+        for height, values in rows:
+            row += 1
+            tall = f' ht="{height:g}" customHeight="1"' if height else ""
+            cells = template.replace("#", str(row)) % tuple(map(cell, values))
+            self.put(row - 1, f'<row r="{row}"{tall}>{cells}</row>')
         self.first, self.last = first, row - 1
         self._check_dimensions(self.last, len(styles) - 1)
 
@@ -61,12 +54,6 @@ class _Cells(dict[str | float, str]):
             self.known.count -= self.met[number]  # a list counts each of its texts once
             self.met[number] = 1
         return f' t="s"><v>{number}</v></c>'
-
-
-def _batches(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
-    left = iter(rows)
-    while some := list(islice(left, TOGETHER)):
-        yield some
 
 
 def _template(styles: Sequence[Any]) -> str:

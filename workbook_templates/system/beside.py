@@ -32,14 +32,12 @@ class Beside(Generic[Answer]):
 
     def __init__(self, work: Callable[[], Answer], worth: bool, otherwise: Callable[[], Answer] | None = None) -> None:
         self._here = otherwise or work
-        self._answers: list[Answer] = []
         self._copy = _copy(work) if worth and possible() else None
 
     def answer(self) -> Answer:
-        """The answer, once it is there."""
-        if not self._answers:
-            self._answers = (self._copy.answers() if self._copy else []) or [self._here()]
-        return self._answers[0]
+        """The answer, once it is there; to be asked for once."""
+        answers = self._copy.answers() if self._copy else []
+        return answers[0] if answers else self._here()
 
     def __enter__(self) -> Self:
         return self

@@ -4,10 +4,9 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from scoring.light_named_tuple import NamedTuple
 from scoring.short_texts import of_short_texts
+from workbook_templates.incoming.sheets import LONGEST_KEPT
 
 STYLES = "xl/styles.xml"
-LONGEST_KEPT = 2**18
-"""Of the parts that are remembered, in bytes."""
 OFF = ("0", "false")
 _BUILT_IN = (
     "General", "0", "0.00", "#,##0", "#,##0.00", r'"¥"#,##0;"¥"\-#,##0', r'"¥"#,##0;[Red]"¥"\-#,##0',

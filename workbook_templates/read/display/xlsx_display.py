@@ -11,8 +11,8 @@ from validators.understand import CellFault, Display
 from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.remembered import Remembered
-from workbook_templates.incoming.sheets import BOOK, SheetXml
-from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, CellStyle, styles_of
+from workbook_templates.incoming.sheets import BOOK, LONGEST_KEPT, SheetXml
+from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellAttributes, CellXml, stated
 from workbook_templates.read.display.format_value import AS_STORED, DRAWN, display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
