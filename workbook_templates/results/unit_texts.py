@@ -28,6 +28,11 @@ class UnitTexts:
         """Says what the JSON says of a unit behind its grade, where that was made anew."""
 
     @property
+    def known(self) -> int:
+        """How many units were written before."""
+        return 0
+
+    @property
     def new(self) -> int:
         """How many units there are to be kept."""
         return 0

@@ -65,6 +65,10 @@ class KeptUnits(UnitTexts):
             self._rests[unit] = rest
 
     @property
+    def known(self) -> int:
+        return len(self._written)
+
+    @property
     def new(self) -> int:
         return len(self._new)
 
