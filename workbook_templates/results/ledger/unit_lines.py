@@ -45,7 +45,8 @@ def numbered_lines(run: Consolidation, ledger: Spool, wanted: Collection[str]) -
     lines, rows, cells = texts_of(ledger, "points"), by_identity(1024)(_rows), Cells(run)
     for number, head in enumerate(run.heads):
         own = list(islice(lines, rows(scheme_for(run.scheme, head.name))))
-        if head.name in wanted and all(f',"unit":{json.dumps(head.name, ensure_ascii=False)},' in line for line in own):
+        named = f',"unit":{json.dumps(head.name, ensure_ascii=False)},'
+        if head.name in wanted and all(named in line for line in own):
             text = "".join(f"{line}\n" for line in own)
             yield head.name, text, (*_files(cells, run.units[number].sources), *map(int, ROW.findall(text)))
 
