@@ -8,12 +8,14 @@ from functools import partial
 
 import pytest
 
+from scoring.engine.engine import score_unit
 from tests.consolidate import test_objections
 from tests.consolidate.samples import AWARD, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything
 from tests.consolidate.test_outside_memory import NAMES, every_output
 from tests.consolidate.test_runs_after_runs import World
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, kept, year
 from validators.finding import Finding
+from workbook_templates.consolidate import scored_before
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
@@ -185,6 +187,18 @@ def test_lines_are_written_anew_where_files_or_rows_have_other_numbers(tmp_path)
         assert text == written(run_over(readings, None, scheme))[0]
         seen.add((known, text[text.index('"units"') :].split('"unit": "')[1][:2]))
     assert seen == {(0, "西县"), (3, "东县"), (3, "西县")}
+
+
+def test_lines_with_other_numbers_are_kept_in_place_of_those_before(tmp_path, monkeypatch):
+    """A file that comes before others changes the numbers of all: they are written anew once, not in each run."""
+    readings, scored = [a_reading("unit", name, DONE) for name in UNITS], []
+    monkeypatch.setattr(scored_before, "score_unit", lambda *given: scored.append(1) or score_unit(*given))
+    for readings_now in (readings[1:], readings, readings):
+        scored.clear()
+        text, _ = written(run_over(readings_now, tmp_path))
+        again = len(scored)
+        assert text == written(run_over(readings_now, None))[0]
+    assert again == 0
 
 
 def test_what_was_damaged_or_is_another_unit_s_is_not_believed(tmp_path):

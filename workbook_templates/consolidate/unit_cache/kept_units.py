@@ -16,7 +16,7 @@ from workbook_templates.system.spilled_list import KEPT
 from workbook_templates.system.spool import Spool
 
 MOST_LEARNT = KEPT
-"""Units that one run keeps: so many stay in memory anyway."""
+"""New units that one run keeps, and known ones that it may keep anew: so many stay in memory anyway."""
 
 
 @dataclass(eq=False)
@@ -32,6 +32,7 @@ class KeptUnits(UnitTexts):
         self._coming = iter(self.keys.values())
         self._bodies: dict[bytes, bytes | None] = {}
         self._written: dict[str, WrittenUnit] = {}
+        self._known: dict[str, AssessedUnit] = {}
         self._new: dict[str, AssessedUnit] = {}
         self._rests: dict[str, str] = {}
 
@@ -47,9 +48,11 @@ class KeptUnits(UnitTexts):
             unit, written = unpacked(self._bodies.pop(key, None) or b"")
         except UNREADABLE:
             return None
-        if not isinstance(unit, AssessedUnit) or unit.contender.unit != name:
+        if not isinstance(unit, AssessedUnit) or unit.contender.unit != name or not isinstance(written, WrittenUnit):
             return None
         self._written[name] = written
+        if len(self._known) < MOST_LEARNT:
+            self._known[name] = unit
         return unit
 
     def learn(self, name: str, unit: AssessedUnit) -> None:
@@ -73,17 +76,25 @@ class KeptUnits(UnitTexts):
         return len(self._new)
 
     def keep(self, run: Consolidation, ledger: Spool) -> None:
-        """Nothing is kept where the program has changed meanwhile."""
+        """Nothing is kept where the program has changed meanwhile. Where a unit is new, files and rows may have other
+        numbers from now on: known units are kept once more with lines in which they have."""
         records = list(self._records(run, ledger)) if self.store and self._new else []
         if self.store and records and program_digest() == self.program:
             self.store.add(records)
 
     def _records(self, run: Consolidation, ledger: Spool) -> Iterator[Record]:
-        for name, points, numbers in numbered_lines(run, ledger, self._new.keys() & self._rests.keys()):
-            rest, lines = (zlib.compress(text.encode(), FAST) for text in (self._rests[name], points))
-            yield Record(
-                self.keys[name], "", packed((self._new[name].without_told(), WrittenUnit(rest, lines, numbers)))
-            )
+        wanted = self._known.keys() | (self._new.keys() & self._rests.keys())
+        for name, points, numbers in numbered_lines(run, ledger, wanted):
+            before = self._written.get(name)
+            if before is None or before.numbers != numbers:
+                unit = self._known.get(name) or self._new[name].without_told()
+                rest = before.rest if before else _compressed(self._rests[name])
+                body = packed((unit, WrittenUnit(rest, _compressed(points), numbers)))
+                yield Record(self.keys[name], "", body)
+
+
+def _compressed(text: str) -> bytes:
+    return zlib.compress(text.encode(), FAST)
 
 
 NONE_KEPT = KeptUnits()
