@@ -60,13 +60,14 @@ def consolidate(  # noqa: PLR0913
     Raises:
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
     """
+    before = ScoredBefore(spilled_list.KEPT, cache)
     found = collect(folders, scheme=scheme, outputs=outputs, progress=progress, executor=executor)
     if not found.returned_anything:
         named = "、".join(f"“{folder}”" for folder in folders)
         raise ConsolidationError(f"文件夹{named}中没有可以汇总的报送表。")
     if previous:
         check_year(previous, found.scheme, previous_year)
-    return consolidation(found, parameters, previous, ScoredBefore(spilled_list.KEPT, cache), on)
+    return consolidation(found, parameters, previous, before, on)
 
 
 @full_disk_told()
@@ -91,7 +92,8 @@ def consolidation(
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
     alone = not last and not heard and independent(scheme)
-    before.kept = kept_units(before.cache if alone else None, scheme, known, found.used, told)
+    cache = before.cache if alone else None
+    before.kept = kept_units(cache, before.program, scheme, known, told)
 
     def units(names: Iterable[str]) -> Iterator[Named]:
         return earlier.put(merged_units(scheme, found.used, told, before, names))

@@ -16,7 +16,7 @@ class ToldOfUnits:
     """The figures of all units in the workbooks of departments and groups, in the order in which these were chosen."""
 
     def __init__(self, chosen: Chosen, kept: int | None = None) -> None:
-        self._chosen = chosen
+        self.chosen = chosen
         self._parts: SpilledList[tuple[int, Rows]] = SpilledList(kept=kept)
         self._of: dict[str, array[int]] = {}
         self.heads = [head for (kind, _), head in chosen.heads.items() if KINDS[kind].monitors]
@@ -25,7 +25,7 @@ class ToldOfUnits:
 
     def readings(self) -> Iterator[Reading]:
         """The workbooks themselves, one after the other."""
-        return map(self._chosen.outcomes.reading, self.heads)
+        return map(self.chosen.outcomes.reading, self.heads)
 
     def packed(self, unit: str) -> Iterator[tuple[ReadingHead, Rows]]:
         """What each workbook says of a unit."""

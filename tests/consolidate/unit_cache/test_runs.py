@@ -15,9 +15,10 @@ from tests.consolidate.test_outside_memory import NAMES, every_output
 from tests.consolidate.test_runs_after_runs import World
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, kept, year
 from validators.finding import Finding
+from workbook_templates.consolidate import consolidation as consolidation_module
 from workbook_templates.consolidate import scored_before
 from workbook_templates.consolidate.collect import collected
-from workbook_templates.consolidate.consolidation import consolidation
+from workbook_templates.consolidate.consolidation import consolidate, consolidation
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
@@ -135,7 +136,7 @@ class Keys:
     def of(self, **changed):
         world = vars(self) | changed
         found = collected(world["readings"], world["scheme"]).used
-        return unit_keys(world["program"], world["scheme"], world["parameters"], found, ToldOfUnits(found))
+        return unit_keys(world["program"], world["scheme"], world["parameters"], ToldOfUnits(found))
 
     def other(self, kind, **changed):
         """The readings of a kind with something changed in the first of them, and its holder."""
@@ -199,6 +200,21 @@ def test_lines_with_other_numbers_are_kept_in_place_of_those_before(tmp_path, mo
         again = len(scored)
         assert text == written(run_over(readings_now, None))[0]
     assert again == 0
+
+
+def test_what_another_program_scored_is_not_kept_as_this_one_s(tmp_path, monkeypatch):
+    """It is there by the time that all files are read, and is not what has been loaded."""
+    program = [b"before"]
+    for module in (scored_before, kept_units):
+        monkeypatch.setattr(module, "program_digest", lambda: program[0])
+
+    def collecting(*_, **__):
+        program[0] = b"after"
+        return collected(everything(), SCHEME)
+
+    monkeypatch.setattr(consolidation_module, "collect", collecting)
+    knew = [written(consolidate([], parameters=["avg=60"], cache=tmp_path))[1] for _ in range(3)]
+    assert knew == [0, 0, len(SCHEME.units)]
 
 
 def test_what_was_damaged_or_is_another_unit_s_is_not_believed(tmp_path):

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.outcome_cache.record_store import RecordStore
-from workbook_templates.consolidate.outcome_cache.this_program import program_digest
-from workbook_templates.consolidate.outcomes import Chosen
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.consolidate.unit_cache.kept_units import NONE_KEPT, KeptUnits
 from workbook_templates.consolidate.unit_cache.unit_keys import unit_keys
@@ -18,11 +16,11 @@ MOST_KNOWN = 4096
 
 
 def kept_units(
-    cache: Path | None, scheme: Scheme, parameters: Mapping[str, Decimal], chosen: Chosen, told: ToldOfUnits
+    cache: Path | None, program: bytes | None, scheme: Scheme, parameters: Mapping[str, Decimal], told: ToldOfUnits
 ) -> KeptUnits:
-    """What is kept in the folder `cache`; nothing without one. The points of a unit rest on `chosen` alone."""
-    program = program_digest() if cache else None
+    """What is kept in the folder `cache` of what the `program` scored; nothing without either. The points of a unit
+    rest on the chosen returns alone."""
     if cache is None or program is None:
         return NONE_KEPT
-    keys = unit_keys(program, scheme, parameters, chosen, told)
+    keys = unit_keys(program, scheme, parameters, told)
     return KeptUnits(RecordStore(cache), program, dict(islice(keys.items(), MOST_KNOWN)))

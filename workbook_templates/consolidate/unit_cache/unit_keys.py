@@ -10,11 +10,10 @@ from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 
 
-def unit_keys(
-    program: bytes, scheme: Scheme, parameters: Mapping[str, Decimal], chosen: Chosen, told: ToldOfUnits
-) -> dict[str, bytes]:
+def unit_keys(program: bytes, scheme: Scheme, parameters: Mapping[str, Decimal], told: ToldOfUnits) -> dict[str, bytes]:
     """The key of every unit, 32 bytes; `program` stands for what reads and scores. A unit depends on its own workbooks
     and its review, and on those of all departments and groups, whichever units they speak of."""
+    chosen = told.chosen
     common = [whole_hash(scheme), sorted(parameters.items()), [_said(chosen, head) for head in told.heads]]
     run = sha256(program + _bytes(common)).digest()
     return {
