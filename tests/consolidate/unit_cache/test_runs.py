@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 
 from scoring.engine.engine import score_unit
+from scoring.scheme.codec import whole_hash
 from tests.consolidate import test_objections
 from tests.consolidate.samples import AWARD, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything
 from tests.consolidate.test_outside_memory import NAMES, every_output
@@ -170,6 +171,14 @@ def test_every_unit_depends_on_the_scheme_the_parameters_and_the_program():
     reworded = replace(SCHEME, assumptions=("另一句",))
     for changed in ({"program": b"2"}, {"scheme": reworded}, {"parameters": {"avg": Decimal("60.0")}}):
         assert not set(keys.of().values()) & set(keys.of(**changed).values())
+
+
+def test_a_unit_depends_on_every_decimal_of_the_scheme():
+    """Hashes of schemes tell numbers as a spreadsheet holds them."""
+    schemes = [replace(SCHEME, tolerance=Decimal(told)) for told in ("0.01", "0.01000000000000000001")]
+    assert len({whole_hash(scheme) for scheme in schemes}) == 1
+    some, others = (set(Keys().of(scheme=scheme).values()) for scheme in schemes)
+    assert not some & others
 
 
 def test_lines_are_written_anew_where_files_or_rows_have_other_numbers(tmp_path):

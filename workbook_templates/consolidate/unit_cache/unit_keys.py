@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
 
-from scoring.scheme.codec import whole_hash
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
@@ -12,9 +11,10 @@ from workbook_templates.consolidate.told_of_units import ToldOfUnits
 
 def unit_keys(program: bytes, scheme: Scheme, parameters: Mapping[str, Decimal], told: ToldOfUnits) -> dict[str, bytes]:
     """The key of every unit, 32 bytes; `program` stands for what reads and scores. A unit depends on its own workbooks
-    and its review, and on those of all departments and groups, whichever units they speak of."""
+    and its review, on those of all departments and groups, whichever units they speak of, and on the scheme with all
+    decimals, which hashes of schemes leave out beyond what a spreadsheet holds."""
     chosen = told.chosen
-    common = [whole_hash(scheme), sorted(parameters.items()), [_said(chosen, head) for head in told.heads]]
+    common = [scheme, sorted(parameters.items()), [_said(chosen, head) for head in told.heads]]
     run = sha256(program + _bytes(common)).digest()
     return {
         name: sha256(run + _bytes([name, *(head and _said(chosen, head) for head in chosen.own(name))])).digest()
