@@ -25,7 +25,7 @@ from workbook_templates.consolidate.scored_units import Scored, scored_units
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
 from workbook_templates.results.ranked_units import RankedUnits, UnitsByName
-from workbook_templates.results.unit_result import FigurePlace, LateTold, Told, UnitHead, UnitResult
+from workbook_templates.results.unit_result import FigurePlace, Told, UnitHead, UnitResult
 from workbook_templates.system.spilled_list import SpilledList
 
 
@@ -79,7 +79,7 @@ class _Found:
         self.refs = {leaf.ref: (*figure_refs(leaf), leaf.ref) for leaf in scheme.leaves()}
         self.classes = {unit.name: unit.unit_class for unit in scheme.units}
         self.results: SpilledList[UnitResult] = SpilledList(
-            whole=(ComparedFigures, AveragePoints, LateTold), kept=before.most
+            whole=(ComparedFigures, AveragePoints, partial), kept=before.most
         )
         self.heads: list[UnitHead] = []
         self.contenders: list[Contender] = []

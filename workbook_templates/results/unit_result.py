@@ -59,7 +59,8 @@ class Told:
 
 
 class LateTold(Told):
-    """What `make` gives, made when something of it is first asked for."""
+    """What `make` gives, made when something of it is first asked for: of a unit that lies outside memory, each time
+    that it is loaded."""
 
     __slots__ = ("_make",)
 
@@ -74,6 +75,9 @@ class LateTold(Told):
         for field_name in Told.__slots__:
             object.__setattr__(self, field_name, getattr(made, field_name))
         return getattr(self, name)
+
+    def __reduce__(self) -> tuple[type[Told], tuple[object, ...]]:
+        return LateTold, (self._make,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,16 @@ def test_what_another_program_scored_is_not_kept_as_this_one_s(tmp_path, monkeyp
     assert knew == [0, 0, len(SCHEME.units)]
 
 
+def test_what_sources_told_is_kept_in_memory_of_units_that_are(tmp_path):
+    written(run_over(everything(), tmp_path))
+    for most, same in ((KEPT, True), (0, False)):
+        run = consolidation(collected(everything(), SCHEME), ["avg=60"], before=ScoredBefore(most, tmp_path))
+        assert run.texts.known == len(SCHEME.units)
+        assert [unit.told.facts is run.units[n].told.facts for n, unit in enumerate(run.units)] == [same] * len(
+            run.units
+        )
+
+
 def test_what_was_damaged_or_is_another_unit_s_is_not_believed(tmp_path):
     plain, _ = written(run_over(everything(), tmp_path))
     store, names = RecordStore(tmp_path), SCHEME.unit_names
