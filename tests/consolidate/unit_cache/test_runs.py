@@ -247,6 +247,12 @@ def test_what_was_damaged_or_is_another_unit_s_is_not_believed(tmp_path):
         assert written(run_over(everything(), tmp_path)) == (plain, len(names))
 
 
+def test_what_cannot_be_kept_is_written_all_the_same(tmp_path, monkeypatch):
+    plain, _ = written(run_over(everything(), None))
+    monkeypatch.setattr(kept_units, "packed", lambda _: packed(lambda: None))
+    assert written(run_over(everything(), tmp_path)) == written(run_over(everything(), tmp_path)) == (plain, 0)
+
+
 def test_the_first_new_units_only_are_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(kept_units, "MOST_LEARNT", 2)
     plain, _ = written(run_over(everything(), None))

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -89,8 +90,9 @@ class KeptUnits(UnitTexts):
             if before is None or before.numbers != numbers:
                 unit = self._known.get(name) or self._new[name].without_told()
                 rest = before.rest if before else _compressed(self._rests[name])
-                body = packed((unit, WrittenUnit(rest, _compressed(points), numbers)))
-                yield Record(self.keys[name], "", body)
+                with suppress(*UNREADABLE):  # what cannot be kept is found out again
+                    body = packed((unit, WrittenUnit(rest, _compressed(points), numbers)))
+                    yield Record(self.keys[name], "", body)
 
 
 def _compressed(text: str) -> bytes:
