@@ -27,6 +27,9 @@ class UnitTexts:
     def tell_rest(self, unit: str, rest: str) -> None:
         """Says what the JSON says of a unit behind its grade, where that was made anew."""
 
+    def tell_renumbered(self, unit: str) -> None:
+        """Says that its lines were made anew: files or rows have other numbers now than in those that were written."""
+
     @property
     def known(self) -> int:
         """How many units were written before."""

@@ -34,6 +34,7 @@ class KeptUnits(UnitTexts):
         self._bodies: dict[bytes, bytes | None] = {}
         self._written: dict[str, WrittenUnit] = {}
         self._known: dict[str, AssessedUnit] = {}
+        self._renumbered: set[str] = set()
         self._new: dict[str, AssessedUnit] = {}
         self._rests: dict[str, str] = {}
 
@@ -68,6 +69,10 @@ class KeptUnits(UnitTexts):
         if unit in self._new:
             self._rests[unit] = rest
 
+    def tell_renumbered(self, unit: str) -> None:
+        if unit in self._known:
+            self._renumbered.add(unit)
+
     @property
     def known(self) -> int:
         return len(self._written)
@@ -77,22 +82,21 @@ class KeptUnits(UnitTexts):
         return len(self._new)
 
     def keep(self, run: Consolidation, ledger: Spool) -> None:
-        """Nothing is kept where the program has changed meanwhile. Where a unit is new, files and rows may have other
-        numbers from now on: known units are kept once more with lines in which they have."""
-        records = list(self._records(run, ledger)) if self.store and self._new else []
+        """Nothing is kept where the program has changed meanwhile. What was told of here, in this process, is kept:
+        known units once more with lines that have the numbers of this run."""
+        records = list(self._records(run, ledger)) if self.store and (self._new or self._renumbered) else []
         if self.store and records and program_digest() == self.program:
             self.store.add(records)
 
     def _records(self, run: Consolidation, ledger: Spool) -> Iterator[Record]:
-        wanted = self._known.keys() | (self._new.keys() & self._rests.keys())
+        wanted = self._renumbered | (self._new.keys() & self._rests.keys())
         for name, points, numbers in numbered_lines(run, ledger, wanted):
             before = self._written.get(name)
-            if before is None or before.numbers != numbers:
-                unit = self._known.get(name) or self._new[name].without_told()
-                rest = before.rest if before else _compressed(self._rests[name])
-                with suppress(*UNREADABLE):  # what cannot be kept is found out again
-                    body = packed((unit, WrittenUnit(rest, _compressed(points), numbers)))
-                    yield Record(self.keys[name], "", body)
+            unit = self._known[name] if before else self._new[name].without_told()
+            rest = before.rest if before else _compressed(self._rests[name])
+            with suppress(*UNREADABLE):  # what cannot be kept is found out again
+                body = packed((unit, WrittenUnit(rest, _compressed(points), numbers)))
+                yield Record(self.keys[name], "", body)
 
 
 def _compressed(text: str) -> bytes:

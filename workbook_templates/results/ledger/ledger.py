@@ -38,6 +38,8 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
         scheme = scheme_for(run.scheme, unit.name)
         written = run.texts.written(unit.name)
         known = numbering.known(written, unit, scheme, settled(scheme)) if written else None
+        if written and known is None:
+            run.texts.tell_renumbered(unit.name)
         if known is None:
             lines = sealed_lines(point_lines(unit, scheme, settled(scheme), rows, cells))
             points.write("".join([f"{line}\n" for line in lines]))
