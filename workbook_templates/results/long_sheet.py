@@ -9,6 +9,7 @@ from typing import Any
 
 from workbook_templates.results.list_pages import Line
 from workbook_templates.xlsx.addresses import column_name
+from workbook_templates.xlsx.plain_text import PlainText
 from workbook_templates.xlsx.sheet_limits import fitting
 from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
 from workbook_templates.xlsx.streamed_sheet import StreamedSheet
@@ -34,22 +35,28 @@ class LongSheet(StreamedSheet):
         self._check_dimensions(self.last, len(styles) - 1)
 
 
-class _Cells(dict[str | float, str]):
+class _Cells(dict[str | float | PlainText, str]):
     """What stands in the cell of a value, those of late ones being at hand."""
 
     def __init__(self, known: SpooledStrings) -> None:
         super().__init__({"": "/>"})
         self.known, self.met = known, bytearray(KNOWN)
 
-    def __missing__(self, value: str | float) -> str:
+    def __missing__(self, value: str | float | PlainText) -> str:
+        if isinstance(value, PlainText):
+            return self._text(self.known.number_plain(value.text))
         if len(self) > KEPT:
             self.clear()
             self[""] = "/>"
-        found = self[value] = self._text(value) if isinstance(value, str) else f"><v>{value + 0.0:.16g}</v></c>"
+        found = self[value] = self._kept(value)
         return found
 
-    def _text(self, text: str) -> str:
-        number = self.known._get_shared_string_index(fitting(text))
+    def _kept(self, value: str | float) -> str:
+        if isinstance(value, str):
+            return self._text(self.known._get_shared_string_index(fitting(value)))
+        return f"><v>{value + 0.0:.16g}</v></c>"
+
+    def _text(self, number: int) -> str:
         if number < KNOWN:
             self.known.count -= self.met[number]  # a list counts each of its texts once
             self.met[number] = 1

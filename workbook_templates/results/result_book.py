@@ -15,6 +15,7 @@ from workbook_templates.results.result_words import headline
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.plain_text import PlainText
 from workbook_templates.xlsx.sheet_limits import numbered, parts
 from workbook_templates.xlsx.styles import lines_of, row_height, wider
 
@@ -110,7 +111,12 @@ class ResultBook:
         return sheet
 
     def listing(
-        self, name: str, title: str, note: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Value]]
+        self,
+        name: str,
+        title: str,
+        note: str,
+        columns: Sequence[ListColumn],
+        rows: Iterable[Sequence[Value | PlainText]],
     ) -> Sequence[Any]:
         """A long list: head row repeated on every page, frozen, with a filter. One that is longer than a sheet goes on
         on numbered sheets; gives back them all, each a `LongSheet`."""
@@ -205,7 +211,7 @@ def _wrapping(columns: Sequence[ListColumn]) -> Sequence[_Wrapping]:
     ]
 
 
-def _height(columns: Sequence[_Wrapping], values: Sequence[Value]) -> float:
+def _height(columns: Sequence[_Wrapping], values: Sequence[Value | PlainText]) -> float:
     """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
     for place, short, width, size in columns:

@@ -3,6 +3,7 @@
 Imports the library at the top: only a writer imports this module.
 """
 
+from collections.abc import Callable
 from hashlib import blake2b
 
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
@@ -28,16 +29,23 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
         self.spool = Spool()
 
     def _get_shared_string_index(self, string: str) -> int:
+        return self._numbered(string, _element)
+
+    def number_plain(self, text: str) -> int:
+        """The number of what a `PlainText` holds."""
+        return self._numbered(text, _plain_element)
+
+    def _numbered(self, text: str, element: Callable[[str, bytes], bytes]) -> int:
         self.count += 1
-        data = string.encode()
-        key = string if len(string) <= SHORT else blake2b(data, digest_size=16).digest()
+        data = text.encode()
+        key = text if len(text) <= SHORT else blake2b(data, digest_size=16).digest()
         index: int | None = self.string_table.get(key)
         if index is None:
             index = self.unique_count
             self.unique_count += 1
             if index < KNOWN:
                 self.string_table[key] = index
-            self.spool.write_encoded(_element(string, data))
+            self.spool.write_encoded(element(text, data))
         return index
 
     def _sort_string_data(self) -> None:
@@ -51,8 +59,18 @@ def _element(text: str, data: bytes) -> bytes:
         text = SharedStrings._escape_control_characters(text)
         data = text.encode()
     kept = b' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else b""
-    data = data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    return b"<si><t%b>%b</t></si>" % (kept, data)
+    return b"<si><t%b>%b</t></si>" % (kept, _escaped(data))
+
+
+def _plain_element(text: str, data: bytes) -> bytes:
+    """The same of a text that can have nothing to escape but U+FFFE and U+FFFF."""
+    if "\ufffe" in text or "\uffff" in text:
+        return _element(text, data)
+    return b"<si><t>%b</t></si>" % _escaped(data)
+
+
+def _escaped(data: bytes) -> bytes:
+    return data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 class SpooledStringsPart(SharedStrings):  # type: ignore[misc]

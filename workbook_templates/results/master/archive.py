@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from zlib import compressobj, decompressobj
 from zlib import error as zlib_error
 
+from scoring.patterns import pattern
 from workbook_templates.results.result_book import ARCHIVE, ListColumn, ResultBook
 from workbook_templates.system.spool import Spool
+from workbook_templates.xlsx.plain_text import PlainText
 
 COLUMNS = (ListColumn("序号", 8, "line"), ListColumn("内容", 60, "line"))
 NOTE = "整个汇总结果（JSON），供下一年度对比、定稿、公示和复核用，请勿改动。"
@@ -14,8 +16,9 @@ PIECE = 16_000
 """Characters in a cell: half of what a cell takes, since some count as two there."""
 FENCE = "|"
 """Stands at both ends of a cell, so that no program takes blanks there away."""
-ESCAPED = ("_x", "\\u005fx")
-"""What programs would take for an escaped character of theirs, and how JSON can write it, too."""
+ESCAPED, WRITTEN = pattern(b"_x"), rb"\\u005fx"
+"""What programs would take for an escaped character of theirs, and how JSON can write it, too (as an expression's
+replacement; an expression finds it in less than half the time of `replace`)."""
 
 MOST_PLAIN = 64_000_000
 """Characters of a document that is archived as it is."""
@@ -28,22 +31,26 @@ MOST_UNPACKED = 1 << 34
 def draw_archive(book: ResultBook) -> None:
     """Draws the hidden sheet 存档, and those on which it goes on."""
     assert book.document
-    for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document()), 1)):
+    texts = map(PlainText, pieces(book.document()))
+    for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(texts, 1)):
         sheet.hide()
 
 
 def pieces(document: Spool) -> Iterator[str]:
     """The text of every cell. Line breaks stand between the values of JSON only and can be left out; what is too long
     for a spreadsheet program to hold is packed."""
-    plain = (text.replace("\n", "").replace(*ESCAPED) for text in document.texts())
     rest = ""
-    for text in plain if document.characters <= MOST_PLAIN else _packed(document.blocks()):
+    for text in map(_plain, document.lines()) if document.characters <= MOST_PLAIN else _packed(document.blocks()):
         rest += text
         whole = len(rest) - len(rest) % PIECE
         yield from (FENCE + rest[at : at + PIECE] + FENCE for at in range(0, whole, PIECE))
         rest = rest[whole:]
     if rest:
         yield FENCE + rest + FENCE
+
+
+def _plain(lines: bytes) -> str:
+    return ESCAPED.sub(WRITTEN, lines.replace(b"\n", b"")).decode()
 
 
 def _packed(blocks: Iterator[bytes]) -> Iterator[str]:
