@@ -116,8 +116,7 @@ def drawn(workbook, rows):
 @pytest.mark.parametrize("rows", [0, 1, 15, 16, 17, 100])
 def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows, ahead, monkeypatch):
     monkeypatch.setattr(streamed_workbook_module, "IN_MEMORY", 1 << 25 if ahead else -1)
-    taken = []
-    monkeypatch.setattr(CompressedAhead, "compress", lambda _, again: taken.append(again) or b"")
+    taken = followed(monkeypatch)
     whole, streamed = BytesIO(), BytesIO()
     with new_workbook(whole) as workbook:
         drawn(workbook, rows)
@@ -125,6 +124,33 @@ def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows, ahead, monkeypa
         drawn(workbook, rows)
     assert streamed.getvalue() == whole.getvalue()
     assert bool(taken) == ahead  # the entry does not compress again
+
+
+def followed(monkeypatch):
+    """What entries leave to those that compressed ahead, as it comes."""
+    taken, compress = [], CompressedAhead.compress
+    monkeypatch.setattr(CompressedAhead, "compress", lambda one, data: taken.append(data) or compress(one, data))
+    return taken
+
+
+@pytest.mark.parametrize("late", [None, "below", "head", "row"])
+def test_a_sheet_that_is_compressed_ahead_may_still_be_changed(late, monkeypatch):
+    taken = followed(monkeypatch)
+    whole, streamed = BytesIO(), BytesIO()
+    for book, target in ((new_workbook, whole), (streamed_workbook, streamed)):
+        with book(target) as workbook:
+            drawn(workbook, 112)
+            sheet = workbook.worksheets()[1]
+            if book is streamed_workbook:
+                workbook.compress_ahead(sheet)
+            if late == "below":
+                sheet.set_footer("脚")
+            elif late == "head":
+                sheet.set_column(0, 0, 33)
+            elif late == "row":
+                sheet.write_number(112, 0, 1)
+    assert streamed.getvalue() == whole.getvalue()
+    assert any(data.startswith(b"<?xml") and b"<worksheet" in data for data in taken) == (late in (None, "below"))
 
 
 def test_rows_and_texts_wait_outside_memory():

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
 from workbook_templates.system.spool import Spool
+from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 
 SHORT = 40
 """Characters up to which a text is kept itself; of a longer one its digest is."""
@@ -27,6 +28,7 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.spool = Spool()
+        self.ahead: CompressedAhead | None = None
 
     def _get_shared_string_index(self, string: str) -> int:
         return self._numbered(string, _element)
@@ -76,5 +78,9 @@ def _escaped(data: bytes) -> bytes:
 class SpooledStringsPart(SharedStrings):  # type: ignore[misc]
     """The part of the package with these texts."""
 
+    def __init__(self, texts: SpooledStrings) -> None:
+        super().__init__()
+        self.string_table = texts
+
     def _write_sst_strings(self) -> None:
-        self.fh.take(self.string_table.spool)
+        self.fh.take(self.string_table.spool, self.string_table.ahead)
