@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
@@ -12,6 +12,7 @@ from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, block
 from workbook_templates.results.ranking_map import RankingTable, ranking_tables
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
+from workbook_templates.results.row_heights import RowHeights
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
@@ -126,13 +127,13 @@ class ResultBook:
         from workbook_templates.results.long_sheet import LongSheet
 
         styles = [self.styles[column.style] for column in columns]
-        wrapping = _wrapping(columns)
+        heights = row_heights(columns)
         widths = [self._width(column) for column in columns]
         together = next((col for col, column in enumerate(columns) if column.together), None)
         sheets = []
         for sheet, part in self.in_parts((name, title, note), columns, widths, parts(rows, room()), LongSheet):
             sheet.set_default_row(ROW_HEIGHT)
-            lines: Iterable[Line] = ((_height(wrapping, values), values) for values in part)
+            lines: Iterable[Line] = ((heights.of(values), values) for values in part)
             if together is None:
                 sheet.hold(HEAD_ROW + 1, styles, lines)
             else:
@@ -203,36 +204,9 @@ def _size(column: ListColumn) -> float:
     return 9 if column.style == "small" else 10.5
 
 
-class _Wrapping(NamedTuple):
-    """A column whose texts wrap: its place, how many characters stand on one line for sure, its width and size."""
-
-    place: int
-    short: float
-    width: float
-    size: float
-
-
-def _wrapping(columns: Sequence[ListColumn]) -> Sequence[_Wrapping]:
-    return [
-        _Wrapping(place, column.width / 2, column.width, _size(column))
-        for place, column in enumerate(columns)
-        if column.style in WRAPPED
-    ]
-
-
-def _height(columns: Sequence[_Wrapping], values: Sequence[Value | PlainText]) -> float:
-    """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
-    most = 1
-    for place, short, width, size in columns:
-        value = values[place]
-        if isinstance(value, str) and len(value) > short and (lines := lines_of(value, width, size)) > most:
-            most = lines
-    return min(409, 13.5 * most + 4) if most > 1 else 0
-
-
-def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float:
-    """The height of a row of a list in which every column may wrap; 0 where the sheet's own height does."""
-    return _height(_wrapping(columns), values)
+def row_heights(columns: Sequence[ListColumn]) -> RowHeights:
+    """How high the rows of a list with these columns are."""
+    return RowHeights([(column.width, _size(column)) if column.style in WRAPPED else None for column in columns])
 
 
 def on(sheet: str, row: int, col: int) -> str:
