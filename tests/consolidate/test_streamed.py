@@ -25,6 +25,7 @@ from workbook_templates.xlsx import streamed_workbook as streamed_workbook_modul
 from workbook_templates.xlsx.cell_row import CellRow
 from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.new_workbook import new_workbook, streamed_workbook
+from workbook_templates.xlsx.spooled_strings import SpooledStrings
 
 FULL = Path("/dev/full")
 TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "　全角　", "行\n", "_x0041_", "\x07", "\ufffe", "长" * 90, "长" * 91]
@@ -151,6 +152,14 @@ def test_a_sheet_that_is_compressed_ahead_may_still_be_changed(late, monkeypatch
                 sheet.write_number(112, 0, 1)
     assert streamed.getvalue() == whole.getvalue()
     assert any(data.startswith(b"<?xml") and b"<worksheet" in data for data in taken) == (late in (None, "below"))
+
+
+def test_a_plain_text_is_written_as_any_other():
+    texts = ["|a<b>&c|", "|\ufffe|", "|\uffff|", "|￥|", "|" + "长" * 90 + "|"] * 2
+    plain, other = SpooledStrings(), SpooledStrings()
+    numbers = [plain.number_plain(text.encode()) for text in texts]
+    assert numbers == [other._get_shared_string_index(text) for text in texts] == [*range(5)] * 2
+    assert plain.spool.text() == other.spool.text()
 
 
 def test_rows_and_texts_wait_outside_memory():

@@ -44,7 +44,7 @@ class _Cells(dict[str | float | PlainText, str]):
 
     def __missing__(self, value: str | float | PlainText) -> str:
         if isinstance(value, PlainText):
-            return self._text(self.known.number_plain(value.text))
+            return self._text(self.known.number_plain(value.data))
         if len(self) > KEPT:
             self.clear()
             self[""] = "/>"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlainText:
-    """A text that a cell can hold, without control characters, blanks at its ends and what programs would take for an
-    escaped character. A list does not keep it at hand."""
+    """A text as UTF-8 that a cell can hold, without control characters, blanks at its ends and what programs would take
+    for an escaped character. A list does not keep it at hand."""
 
-    text: str
+    data: bytes

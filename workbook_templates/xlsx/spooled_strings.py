@@ -3,11 +3,11 @@
 Imports the library at the top: only a writer imports this module.
 """
 
-from collections.abc import Callable
 from hashlib import blake2b
 
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
+from scoring.patterns import pattern
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 
@@ -18,6 +18,7 @@ ESCAPE = b"_x"
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
 """What the library escapes so, besides U+FFFE and U+FFFF, which begin as in `LATE`."""
 LATE = b"\xef\xbf"
+LATE_ONES = pattern(b"\xef\xbf[\xbe\xbf]")
 KNOWN = 250_000
 """Texts that are found again; what comes after them is written as often as it comes."""
 
@@ -27,27 +28,33 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
+        self.string_table: dict[str | bytes | int, int] = {}
         self.spool = Spool()
         self.ahead: CompressedAhead | None = None
 
     def _get_shared_string_index(self, string: str) -> int:
-        return self._numbered(string, _element)
+        data = string.encode()
+        key = string if len(string) <= SHORT else blake2b(data, digest_size=16).digest()
+        index = self._known(key)
+        return self._added(key, _element(string, data)) if index is None else index
 
-    def number_plain(self, text: str) -> int:
-        """The number of what a `PlainText` holds."""
-        return self._numbered(text, _plain_element)
+    def number_plain(self, data: bytes) -> int:
+        """The number of what a `PlainText` holds. There are thousands of them at most, so that 64 bits, which nobody
+        outside this process can foresee, tell them apart; a digest takes three times as long."""
+        key = hash(data)
+        index = self._known(key)
+        return self._added(key, _plain_element(data)) if index is None else index
 
-    def _numbered(self, text: str, element: Callable[[str, bytes], bytes]) -> int:
+    def _known(self, key: str | bytes | int) -> int | None:
         self.count += 1
-        data = text.encode()
-        key = text if len(text) <= SHORT else blake2b(data, digest_size=16).digest()
-        index: int | None = self.string_table.get(key)
-        if index is None:
-            index = self.unique_count
-            self.unique_count += 1
-            if index < KNOWN:
-                self.string_table[key] = index
-            self.spool.write_encoded(element(text, data))
+        return self.string_table.get(key)
+
+    def _added(self, key: str | bytes | int, element: bytes) -> int:
+        index: int = self.unique_count
+        self.unique_count += 1
+        if index < KNOWN:
+            self.string_table[key] = index
+        self.spool.write_encoded(element)
         return index
 
     def _sort_string_data(self) -> None:
@@ -64,11 +71,9 @@ def _element(text: str, data: bytes) -> bytes:
     return b"<si><t%b>%b</t></si>" % (kept, _escaped(data))
 
 
-def _plain_element(text: str, data: bytes) -> bytes:
-    """The same of a text that can have nothing to escape but U+FFFE and U+FFFF."""
-    if "\ufffe" in text or "\uffff" in text:
-        return _element(text, data)
-    return b"<si><t>%b</t></si>" % _escaped(data)
+def _plain_element(data: bytes) -> bytes:
+    """The same of a text that can have nothing to escape but what is late."""
+    return _element(data.decode(), data) if LATE_ONES.search(data) else b"<si><t>%b</t></si>" % _escaped(data)
 
 
 def _escaped(data: bytes) -> bytes:
