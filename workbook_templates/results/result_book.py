@@ -16,7 +16,7 @@ from workbook_templates.results.row_heights import RowHeights
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.plain_text import PlainText
+from workbook_templates.xlsx.plain_text import Shown
 from workbook_templates.xlsx.sheet_limits import numbered, parts
 from workbook_templates.xlsx.styles import lines_of, row_height, wider
 
@@ -120,7 +120,7 @@ class ResultBook:
         title: str,
         note: str,
         columns: Sequence[ListColumn],
-        rows: Iterable[Sequence[Value | PlainText]],
+        rows: Iterable[Sequence[Shown]],
     ) -> Sequence[Any]:
         """A long list: head row repeated on every page, frozen, with a filter. One that is longer than a sheet goes on
         on numbered sheets; gives back them all, each a `LongSheet`."""

@@ -5,10 +5,9 @@ from math import inf
 from operator import getitem
 
 from scoring.short_texts import LONGEST
-from workbook_templates.xlsx.plain_text import PlainText
+from workbook_templates.xlsx.plain_text import Shown
 from workbook_templates.xlsx.styles import lines_of
 
-Shown = str | float | PlainText
 KEPT = 4096
 """Values of a column of which is known on how many lines they stand."""
 

@@ -9,3 +9,7 @@ class PlainText:
     for an escaped character. A list does not keep it at hand."""
 
     data: bytes
+
+
+Shown = str | float | PlainText
+"""What a cell of a list may hold."""
