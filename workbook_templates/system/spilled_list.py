@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from workbook_templates.system.full_disk import no_room
 from workbook_templates.system.loaded import Loaded
+from workbook_templates.system.packed_values import as_counts
 
 Item = TypeVar("Item")
 KEPT = 512
@@ -75,7 +76,7 @@ class _Spilled:
         self._numbers: dict[int, int] = {}
         self._lock = Lock()
         self._reducers: dict[type, Callable[[Any], Any]] = {
-            **copyreg.dispatch_table, Fraction: _as_counts, **dict.fromkeys(whole, self._as_number),
+            **copyreg.dispatch_table, Fraction: as_counts, **dict.fromkeys(whole, self._as_number),
         }  # fmt: skip
 
     def __len__(self) -> int:
@@ -135,8 +136,3 @@ class _Loader(pickle.Unpickler):
         if name == shared_object.__name__:
             return self._shared.__getitem__
         return super().find_class(module, name)
-
-
-def _as_counts(number: Fraction) -> tuple[type[Fraction], tuple[int, int]]:
-    """Faster than as text, which is how a fraction would be written by itself."""
-    return Fraction, (number.numerator, number.denominator)
