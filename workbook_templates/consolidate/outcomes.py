@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from validators.finding import Finding
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.unit_result import SourceFile
@@ -97,6 +98,12 @@ class Outcomes(Loaded[Outcome]):
         found = self[head.number]
         assert isinstance(found, Reading)
         return found
+
+    def findings(self, head: ReadingHead) -> tuple[Finding, ...]:
+        """What the checks say of a reading."""
+        said = self._said[head.number]
+        assert isinstance(said, FileReport)
+        return said.findings
 
     def filled(self, head: ReadingHead) -> Filled:
         """What was filled in, without what the checks say of it."""
