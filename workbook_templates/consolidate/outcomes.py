@@ -12,7 +12,7 @@ from workbook_templates.system.loaded import Loaded, Picked
 from workbook_templates.system.spilled_list import SpilledList
 
 Outcome = Reading | Refusal
-Filled = tuple[tuple[tuple[str, str], ...], tuple[tuple[Any, ...], ...]]
+Filled = tuple[tuple[tuple[str, str], ...], Sequence[tuple[Any, ...]]]
 """The cover of a workbook, and its figures, packed."""
 
 

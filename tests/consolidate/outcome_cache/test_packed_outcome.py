@@ -10,8 +10,10 @@ from tests.consolidate.samples import a_reading
 from validators.finding import Finding
 from workbook_templates.consolidate.outcome_cache.packed_outcome import packed, unpacked
 from workbook_templates.consolidate.reading import Reading, Refusal
-from workbook_templates.system import packed_values
+from workbook_templates.system import packed_tuple, packed_values
+from workbook_templates.system.packed_tuple import PackedTuple
 from workbook_templates.system.packed_values import UNREADABLE
+from workbook_templates.system.spilled_list import SpilledList
 
 FINDING = Finding("V201", "error", "“甲”", "乙", raw=-0.0, value=[Fraction(1, 3), None])
 READING = replace(
@@ -35,9 +37,26 @@ def test_what_cannot_be_kept_is_not_written(field):
 
 @pytest.mark.parametrize(
     "value",
-    ["", (), [], 1, {}, ("Reading",), ("Refusal",), ("Refusal", 1, 2), ("Path", "a"), ([], 1), FINDING],
+    ["", (), [], 1, FINDING, ("Reading",), ("Reading", {}), ("Reading", {"rows": b""}), ("Refusal", ["rows"]),
+     ("Refusal", {}), ("Refusal", {"finding": None, "rows": b""}), ("Refusal", 1), ("Path", {"finding": 1}), ([], {})],
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_outcome_is_refused(value):
     with pytest.raises(UNREADABLE):
         unpacked(packed_values.packed(value), "a.xlsx")
+
+
+def test_figures_are_unpacked_once_they_are_asked_for(monkeypatch):
+    """A list that lies outside memory has them packed, too."""
+    asked = []
+    monkeypatch.setattr(packed_tuple, "unpacked", lambda data: asked.append(data) or packed_values.unpacked(data))
+    one, other = (unpacked(packed(READING), READING.file) for _ in range(2))
+    assert (one.holder, one.findings, one == other) == (READING.holder, READING.findings, True)
+    (spilled,) = SpilledList([one.rows], kept=0)
+    assert spilled == one.rows and not asked
+    assert [tuple(spilled), spilled[1], spilled[-1:], len(spilled), list(spilled)] == [
+        READING.rows, READING.rows[1], READING.rows[-1:], 2, list(READING.rows)
+    ]  # fmt: skip
+    assert READING.rows == spilled != READING.rows[:1] and len(asked) == 1
+    assert spilled != PackedTuple(packed_values.packed(READING.rows[:1]))
+    assert PackedTuple(packed_values.packed([1, True])) == (1.0, 1)
