@@ -4,15 +4,15 @@ import os
 import pickle
 import sys
 import zlib
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections import namedtuple
+from dataclasses import dataclass, field, make_dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 from pathlib import Path
 from pickle import BUILD, EMPTY_TUPLE, GLOBAL, MARK, NEWOBJ, REDUCE, STOP, TUPLE1
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -93,7 +93,7 @@ def test_what_is_one_thing_stays_one_thing():
 @pytest.mark.parametrize(
     "value",
     [Word.YES, Number.ONE, object(), 1j, OfTests(1), AlsoOfTests(1), range(3), print, os.environ, pytest,
-     datetime(2022, 1, 5, tzinfo=ZoneInfo("Asia/Shanghai")), type("Text", (str,), {})("1"),
+     datetime(2022, 1, 5, tzinfo=type("Zone", (tzinfo,), {})()), type("Text", (str,), {})("1"),
      type("Figure", (Decimal,), {})(1), object.__new__(RecordStore)],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
@@ -191,6 +191,31 @@ def test_what_breaks_off_is_refused():
 def test_what_claims_to_be_more_was_not_written_here():
     with pytest.raises(UNREADABLE):
         unpacked(zlib.compress(pickle.dumps(bytes(packed_values.MOST)), 1))
+
+
+PLACED = make_dataclass("Placed", ["one"])
+FIELDS = namedtuple("Fields", ["one"])
+NO_RECORDS = [
+    *(type(f"Does{number}", (PLACED,), {name: print}) for number, name in enumerate(sorted(packed_values.DOES))),
+    make_dataclass("Named", [("one", int, field(kw_only=True))]),
+    make_dataclass("Lacks", [("one", int, field(init=False))]), type("Sub", (FIELDS,), {"__new__": print}),
+    type("Bare", (tuple,), {}), type("Plain", (), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [PLACED, FIELDS, *NO_RECORDS], ids=lambda kind: kind.__name__)
+def test_a_record_is_a_class_of_fields_that_does_nothing(kind, monkeypatch):
+    monkeypatch.setattr(kind, "__module__", MODULE)
+    monkeypatch.setattr(packed_values, kind.__name__, kind, raising=False)
+    if kind not in NO_RECORDS:
+        assert unpacked(packed(kind(1))) == kind(1)
+        return
+    record = tuple.__new__(kind, [1]) if issubclass(kind, tuple) else object.__new__(kind)
+    vars(record)["one"] = 1
+    with pytest.raises(UNREADABLE):
+        packed(record)
+    with pytest.raises(UNREADABLE):
+        unpacked(zlib.compress(made(kind, 1) + STOP))
 
 
 def test_no_record_has_a_constructor_of_its_own():
