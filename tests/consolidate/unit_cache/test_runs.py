@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from tests.consolidate import test_objections
-from tests.consolidate.samples import SCHEME, UNITS, a_reading, everything
+from tests.consolidate.samples import AWARD, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything
 from tests.consolidate.test_outside_memory import NAMES, every_output
 from tests.consolidate.test_runs_after_runs import World
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, kept, year
@@ -20,6 +20,7 @@ from workbook_templates.consolidate.outcome_cache.record_store import Record, Re
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.consolidate.unit_cache import kept_units
+from workbook_templates.consolidate.unit_cache.kept_units import KeptUnits
 from workbook_templates.consolidate.unit_cache.unit_keys import unit_keys
 from workbook_templates.results.as_json import run_document
 from workbook_templates.results.as_json.run_document import RunDocument
@@ -31,11 +32,13 @@ SEEDS = (6, 7, 8, 10, 22, 29)
 CHANGES = 8
 
 
-def of_one_class(scheme):
-    """The last row is assessed for some units only: these have other rows, with other numbers in the ledger."""
+def for_some_only(scheme):
+    """The last row is assessed for two units only: which numbers rows have in the ledger depends on who comes first."""
     first, *others = scheme.sections
     *rows, last = first.indicators
-    return replace(scheme, sections=(replace(first, indicators=(*rows, replace(last, applies_to=("b",)))), *others))
+    return replace(
+        scheme, sections=(replace(first, indicators=(*rows, replace(last, applies_to=("乙县", "丁县")))), *others)
+    )
 
 
 class Known(World):
@@ -45,7 +48,7 @@ class Known(World):
         super().__init__(seed)
         self.folder = folder
         if seed % 2:
-            self.scheme = of_one_class(self.scheme)
+            self.scheme = for_some_only(self.scheme)
             self.files = {f"{name}.xlsx": self.unit(name) for name in NAMES}
 
     def next(self, parameter):
@@ -60,7 +63,26 @@ class Known(World):
         return found, run.texts.known
 
 
-def test_whatever_changes_the_result_is_the_same(tmp_path):
+@pytest.fixture
+def learnt(monkeypatch):
+    """What units came to, by their keys, all of which comes back when they are known."""
+    told, learn, unit = {}, KeptUnits.learn, KeptUnits.unit
+
+    def learns(self, name, found):
+        told[self.keys.get(name)] = repr(found)
+        learn(self, name, found)
+
+    def knows(self, name):
+        found = unit(self, name)
+        assert found is None or repr(found) == told[self.keys[name]]
+        return found
+
+    monkeypatch.setattr(KeptUnits, "learn", learns)
+    monkeypatch.setattr(KeptUnits, "unit", knows)
+    return told
+
+
+def test_whatever_changes_the_result_is_the_same(tmp_path, learnt):
     seen = set()
     for seed in SEEDS:
         world = Known(seed, tmp_path / str(seed))
@@ -77,6 +99,7 @@ def test_whatever_changes_the_result_is_the_same(tmp_path):
             seen |= {"differing"} if '"discrepancies": [\n' in found[0] else set()
             seen |= {"unused"} if found[1] else set()
     assert seen >= {"figures", "removed", "doubled", "reviewed", "department", "nothing"}
+    assert {"rounded=True", "rounded=False"} <= {word for told in learnt.values() for word in told.split(", ")}
     assert seen >= {"some known", "none known", "all known", "falsified", "differing", "unused"}
 
 
@@ -120,7 +143,7 @@ class Keys:
         return [replace(r, **changed) if n == place else r for n, r in enumerate(self.readings)], one.holder
 
 
-FINDING = Finding("V311", "warning", "“甲”", "乙", ref="T1.1")
+FINDING = Finding("V311", "note", "“甲”", "乙", ref="T1.1")
 CHANGES_OF_A_FILE = [
     {"file": "另名.xlsx"}, {"sha256": "1"}, {"content": "1"}, {"findings": (FINDING,)},
     {"cover": (("date", "2022-01-06"),)},
@@ -143,10 +166,27 @@ def test_a_unit_depends_on_its_own_files_and_on_all_departments(changed):
 
 def test_every_unit_depends_on_the_scheme_the_parameters_and_the_program():
     keys = Keys()
-    section, *others = SCHEME.sections
-    reworded = replace(SCHEME, sections=(replace(section, title="另一个名称"), *others))
+    reworded = replace(SCHEME, assumptions=("另一句",))
     for changed in ({"program": b"2"}, {"scheme": reworded}, {"parameters": {"avg": Decimal("60.0")}}):
         assert not set(keys.of().values()) & set(keys.of(**changed).values())
+
+
+def test_lines_are_written_anew_where_files_or_rows_have_other_numbers(tmp_path):
+    """Rows are numbered as the units ask for them, best first; files, as they come."""
+    tasks, figures = SCHEME.sections
+    first, second = figures.indicators
+    alone = replace(figures, indicators=(first, replace(second, applies_to=("西县",))))
+    scheme = replace(SCHEME, sections=(alone, tasks))
+    others, best = [a_reading("unit", name, DONE, scheme=scheme) for name in UNITS[1:]], {"T1.1.claim": "否"}
+    seen = set()
+    for told in (best, DONE | {"T1.3.awarded": 20}, None):
+        east = [a_reading("unit", "东县", told, scheme=scheme, sha=str(told))] if told else []
+        review = [a_reading("review", "东县", AWARD, scheme=scheme)] if told and len(told) > 1 else []
+        readings = [*east, *others, *review]
+        text, known = written(run_over(readings, tmp_path, scheme))
+        assert text == written(run_over(readings, None, scheme))[0]
+        seen.add((known, text[text.index('"units"') :].split('"unit": "')[1][:2]))
+    assert seen == {(0, "西县"), (3, "东县"), (3, "西县")}
 
 
 def test_what_was_damaged_or_is_another_unit_s_is_not_believed(tmp_path):
@@ -180,6 +220,10 @@ def test_nothing_is_known_of_runs_that_rest_on_an_earlier_year(tmp_path):
 
 def test_nothing_is_known_of_runs_with_objections(tmp_path, monkeypatch):
     one = test_objections.line(UNITS[0], "I1", figure="40")
+    independent = replace(test_objections.SCHEME, sections=IN_ORDER.sections)
+    monkeypatch.setattr(test_objections, "SCHEME", independent)
+    monkeypatch.setattr(test_objections, "FIGURES", {name: {} for name in UNITS})
+    knew = []
     for lines in ([], [one], [], [one]):
         more = [test_objections.objected(*lines)] if lines else []
         wanted = every_output(test_objections.run(*more))
@@ -189,4 +233,5 @@ def test_nothing_is_known_of_runs_with_objections(tmp_path, monkeypatch):
             run = test_objections.run(*more)
         assert every_output(run) == wanted
         assert written(run)[0] == wanted[0]
-        assert not (lines and run.texts.known)
+        knew.append(run.texts.known)
+    assert knew == [0, 0, len(UNITS), 0]
