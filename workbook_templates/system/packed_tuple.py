@@ -1,6 +1,7 @@
 """A tuple that stays packed until something of it is asked for."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,15 +9,16 @@ from workbook_templates.system.loaded import Loaded
 from workbook_templates.system.packed_values import unpacked
 
 
+@dataclass(frozen=True, eq=False, repr=False)
 class PackedTuple(Loaded[Any]):
-    """The items of a tuple that was `packed`: unpacked once, and pickled as it was."""
+    """The items of a tuple, `data` once it was `packed`: unpacked once; pickled, or packed with other values, as it
+    was."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    data: bytes
 
     @cached_property
     def _items(self) -> tuple[Any, ...]:
-        return tuple(unpacked(self._data))
+        return tuple(unpacked(self.data))
 
     def __len__(self) -> int:
         return len(self._items)
@@ -30,7 +32,7 @@ class PackedTuple(Loaded[Any]):
 
     def __eq__(self, other: object) -> bool:
         """Whether another sequence has equal items; those of the same bytes are not looked at."""
-        return (isinstance(other, PackedTuple) and self._data == other._data) or super().__eq__(other)
+        return (isinstance(other, PackedTuple) and self.data == other.data) or super().__eq__(other)
 
     __hash__ = None
 
@@ -38,4 +40,4 @@ class PackedTuple(Loaded[Any]):
         return repr(self._items)
 
     def __reduce__(self) -> tuple[type["PackedTuple"], tuple[bytes]]:
-        return PackedTuple, (self._data,)
+        return PackedTuple, (self.data,)

@@ -8,20 +8,17 @@ from workbook_templates.system import packed_values
 from workbook_templates.system.packed_tuple import PackedTuple
 
 KINDS = {kind.__name__: kind for kind in (Reading, Refusal)}
-ROWS = "rows"
 
 
 def packed(outcome: Reading | Refusal) -> bytes:
     """The outcome without the name of its file. Raises one of `UNREADABLE` where it cannot be kept."""
     parts = {field.name: getattr(outcome, field.name) for field in fields(outcome) if field.name != "file"}
-    if ROWS in parts:
-        parts[ROWS] = packed_values.packed(tuple(parts[ROWS]))
+    if isinstance(outcome, Reading):
+        parts["rows"] = PackedTuple(packed_values.packed(tuple(outcome.rows)))
     return packed_values.packed((type(outcome).__name__, parts))
 
 
 def unpacked(data: bytes, file: str) -> Reading | Refusal:
     """The outcome that was packed, of a file of this name. Raises one of `UNREADABLE` for anything else."""
     kind, parts = packed_values.unpacked(data)
-    if ROWS in parts:
-        parts[ROWS] = PackedTuple(parts[ROWS])
     return KINDS[kind](file=file, **parts)
