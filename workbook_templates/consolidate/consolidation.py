@@ -24,8 +24,8 @@ from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.rectifications import rectifications
 from workbook_templates.consolidate.score_units import Assessed, assess
 from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.consolidate.scored_units import independent
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
-from workbook_templates.consolidate.unit_cache.kept_units import NONE_KEPT
 from workbook_templates.consolidate.unit_cache.known_units import kept_units
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
@@ -90,7 +90,8 @@ def consolidation(
     earlier = EarlierYear(scheme, last, before)
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
-    before.kept = NONE_KEPT if last or heard else kept_units(before.cache, scheme, known, found.used, told)
+    alone = not last and not heard and independent(scheme)
+    before.kept = kept_units(before.cache if alone else None, scheme, known, found.used, told)
 
     def units(names: Iterable[str]) -> Iterator[Named]:
         return earlier.put(merged_units(scheme, found.used, told, before, names))

@@ -18,12 +18,10 @@ from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_
 from workbook_templates.consolidate.reading import CELL, HELD, REF, ROLE, SHEET, UNIT, Packed, Reading, entry_of
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
-from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.kinds.review import FORM as REVIEW
 from workbook_templates.forms.kinds.unit import FORM as OWN_RETURN
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
 
-ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
 UNEXPLAINED = ("V311", "V315")
@@ -150,8 +148,7 @@ def _owners(scheme: Scheme) -> Mapping[str, str]:
 
 def said_of(chosen: Chosen, told: ToldOfUnits, unit: str) -> tuple[object, ...]:
     """All that anybody says of a unit, to compare with what was said before."""
-    own = (chosen.heads.get((form, unit)) for form in ONE_UNIT)
-    whole = tuple(chosen.outcomes.told(head) if head else () for head in own)
+    whole = tuple(chosen.outcomes.told(head) if head else () for head in chosen.own(unit))
     return (whole, tuple((head.file, head.sha256, head.kind, head.holder, rows) for head, rows in told.packed(unit)))
 
 

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 
 from validators.finding import Finding
 from workbook_templates.consolidate.reading import Reading, Refusal
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.unit_result import SourceFile
 from workbook_templates.system.loaded import Loaded, Picked
 from workbook_templates.system.spilled_list import SpilledList
 
+ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 Outcome = Reading | Refusal
 Filled = tuple[tuple[tuple[str, str], ...], Sequence[tuple[Any, ...]]]
 """The cover of a workbook, and its figures, packed."""
@@ -126,6 +128,10 @@ class Chosen(Mapping[tuple[str, str], Reading]):
 
     def __getitem__(self, key: tuple[str, str]) -> Reading:
         return self.outcomes.reading(self.heads[key])
+
+    def own(self, unit: str) -> list[ReadingHead | None]:
+        """The workbooks that tell of one unit only: its return, its review; None where one did not come."""
+        return [self.heads.get((kind, unit)) for kind in ONE_UNIT]
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.heads)

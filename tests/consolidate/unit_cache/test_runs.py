@@ -22,7 +22,6 @@ from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.consolidate.unit_cache import kept_units
 from workbook_templates.consolidate.unit_cache.kept_units import KeptUnits
 from workbook_templates.consolidate.unit_cache.unit_keys import unit_keys
-from workbook_templates.results.as_json import run_document
 from workbook_templates.results.as_json.run_document import RunDocument
 from workbook_templates.system import beside
 from workbook_templates.system.packed_values import packed
@@ -120,8 +119,7 @@ def test_copies_write_and_keep_the_same(tmp_path, monkeypatch):
     plain, _ = written(run_over(everything(), None))
     monkeypatch.setattr(beside, "active_count", lambda: 1)
     monkeypatch.setattr(beside.os, "cpu_count", lambda: 2)
-    for module in (beside, run_document):
-        monkeypatch.setattr(module, "MANY", 1)
+    monkeypatch.setattr(beside, "MANY", 1)
     for known in (0, len(SCHEME.units)):
         assert written(run_over(everything(), tmp_path)) == (plain, known)
 

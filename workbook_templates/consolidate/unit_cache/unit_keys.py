@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from scoring.scheme.codec import whole_hash
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.merge import ONE_UNIT
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 
@@ -18,10 +17,9 @@ def unit_keys(
     and its review, and on those of all departments and groups, whichever units they speak of."""
     common = [whole_hash(scheme), sorted(parameters.items()), [_said(chosen, head) for head in told.heads]]
     run = sha256(program + _bytes(common)).digest()
-    heads = {name: [chosen.heads.get((form, name)) for form in ONE_UNIT] for name in scheme.unit_names}
     return {
-        name: sha256(run + _bytes([name, *(head and _said(chosen, head) for head in own)])).digest()
-        for name, own in heads.items()
+        name: sha256(run + _bytes([name, *(head and _said(chosen, head) for head in chosen.own(name))])).digest()
+        for name in scheme.unit_names
     }
 
 

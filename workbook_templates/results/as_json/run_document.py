@@ -9,7 +9,8 @@ from typing import Self
 from workbook_templates.results.as_json.whole_run import document_pieces
 from workbook_templates.results.ledger.ledger import ledger_pieces
 from workbook_templates.results.model import Consolidation
-from workbook_templates.system.beside import MANY, Beside
+from workbook_templates.system import beside
+from workbook_templates.system.beside import Beside
 from workbook_templates.system.spool import Spool
 from workbook_templates.system.text_beside import TextBeside
 
@@ -22,7 +23,7 @@ class RunDocument:
         self._run, self._ends = run, ExitStack()
         self._known = run.texts.known * 2 > len(run.units)
         pieces = self._pieces if self._known else partial(ledger_pieces, run)
-        self._beside = self._ends.enter_context(TextBeside(pieces, len(run.units) >= MANY))
+        self._beside = self._ends.enter_context(TextBeside(pieces, len(run.units) >= beside.MANY))
         self._keeping: Beside[None] | None = None
 
     @cached_property
@@ -32,7 +33,7 @@ class RunDocument:
             return self._beside.spool()
         text, texts = Spool(document_pieces(self._run, self._beside.texts())), self._run.texts
         keep = partial(texts.keep, self._run, self._beside.spool())
-        self._keeping = self._ends.enter_context(Beside(keep, texts.new >= MANY))
+        self._keeping = self._ends.enter_context(Beside(keep, texts.new >= beside.MANY))
         return text
 
     @cached_property
