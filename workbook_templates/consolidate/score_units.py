@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from scoring.engine.average_points import AveragePoints
 from scoring.engine.figure_rows import figure_refs
@@ -24,7 +25,7 @@ from workbook_templates.consolidate.scored_units import Scored, scored_units
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
 from workbook_templates.results.ranked_units import RankedUnits, UnitsByName
-from workbook_templates.results.unit_result import FigurePlace, Told, UnitHead, UnitResult
+from workbook_templates.results.unit_result import FigurePlace, LateTold, Told, UnitHead, UnitResult
 from workbook_templates.system.spilled_list import SpilledList
 
 
@@ -54,10 +55,14 @@ def assess(
     points of units of which nothing has changed."""
     found = _Found(scheme, before)
 
+    def told(name: str) -> Told:
+        (scored,) = scored_units(scheme, units((name,)), parameters, before)
+        return _told(scored)
+
     def others() -> Iterator[str]:
         for name in scheme.unit_names:
             if known := before.kept.unit(name):
-                found.put(known)
+                found.put(known.told_by(partial(told, name)))
             else:
                 yield name
 
@@ -73,7 +78,9 @@ class _Found:
         self.scheme, self.before = scheme, before
         self.refs = {leaf.ref: (*figure_refs(leaf), leaf.ref) for leaf in scheme.leaves()}
         self.classes = {unit.name: unit.unit_class for unit in scheme.units}
-        self.results: SpilledList[UnitResult] = SpilledList(whole=(ComparedFigures, AveragePoints), kept=before.most)
+        self.results: SpilledList[UnitResult] = SpilledList(
+            whole=(ComparedFigures, AveragePoints, LateTold), kept=before.most
+        )
         self.heads: list[UnitHead] = []
         self.contenders: list[Contender] = []
         self.limits: dict[int, Sequence[GradeLimit]] = {}
@@ -153,7 +160,7 @@ class _Found:
             confirmed=frozenset(unit.confirmed),
             compared=() if unit.falsified else own,
             reported_by=unit.reported_by,
-            told=Told(facts, unit.entries, unit.places, unit.history, unit.history_places),
+            told=_told(scored),
         )
 
     def _head(self, place: RankedAt) -> UnitHead:
@@ -168,6 +175,11 @@ class _Found:
             return lowest(self.scheme)
         standing = None if place.rank is None else RankInClass(place.rank, place.ranked)
         return grade_of(self.scheme, head.total, self.limits.get(place.number, ()), standing)
+
+
+def _told(scored: Scored) -> Told:
+    unit = scored.known.gathered
+    return Told(scored.known.facts, unit.entries, unit.places, unit.history, unit.history_places)
 
 
 def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:

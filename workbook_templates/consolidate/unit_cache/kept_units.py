@@ -81,7 +81,9 @@ class KeptUnits(UnitTexts):
     def _records(self, run: Consolidation, ledger: Spool) -> Iterator[Record]:
         for name, points, numbers in numbered_lines(run, ledger, self._new.keys() & self._rests.keys()):
             rest, lines = (zlib.compress(text.encode(), FAST) for text in (self._rests[name], points))
-            yield Record(self.keys[name], "", packed((self._new[name], WrittenUnit(rest, lines, numbers))))
+            yield Record(
+                self.keys[name], "", packed((self._new[name].without_told(), WrittenUnit(rest, lines, numbers)))
+            )
 
 
 NONE_KEPT = KeptUnits()
