@@ -26,7 +26,7 @@ from workbook_templates.consolidate.read_files import ReadOnce
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.results.unit_result import Told
 from workbook_templates.system import packed_values
-from workbook_templates.system.packed_values import UNREADABLE, packed, unpacked
+from workbook_templates.system.packed_values import DOES, UNREADABLE, packed, unpacked
 
 TIMES = st.datetimes() | st.datetimes(timezones=st.just(UTC)) | st.times() | st.dates() | st.timedeltas()
 PLAIN = (
@@ -196,10 +196,10 @@ def test_what_claims_to_be_more_was_not_written_here():
 PLACED = make_dataclass("Placed", ["one"])
 FIELDS = namedtuple("Fields", ["one"])
 NO_RECORDS = [
-    *(type(f"Does{number}", (PLACED,), {name: print}) for number, name in enumerate(sorted(packed_values.DOES))),
+    *(make_dataclass(f"Does{number}", ["one"], namespace={does: print}) for number, does in enumerate(sorted(DOES))),
     make_dataclass("Named", [("one", int, field(kw_only=True))]),
     make_dataclass("Lacks", [("one", int, field(init=False))]), type("Sub", (FIELDS,), {"__new__": print}),
-    type("Bare", (tuple,), {}), type("Plain", (), {}),
+    type("Bare", (tuple,), {}), type("Plain", (), {}), type("Heir", (PLACED,), {}),
 ]  # fmt: skip
 
 

@@ -83,9 +83,10 @@ def _by_place(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
         return None
     if issubclass(kind, tuple):
         return tuple if "_fields" in vars(kind) else None
-    if not is_dataclass(kind) or not all(field.init and not field.kw_only for field in fields(kind)):
+    own = fields(kind) if is_dataclass(kind) and "__dataclass_fields__" in vars(kind) else ()
+    if not own or not all(field.init and not field.kw_only for field in own):
         return None
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in own]
     return lambda record: tuple([getattr(record, name) for name in names])
 
 
