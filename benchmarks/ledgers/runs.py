@@ -34,7 +34,7 @@ def ledger_of(scheme: Scheme, units: dict[str, Gathered]) -> dict[str, Any]:
 def run_of(scheme: Scheme, units: dict[str, Gathered]) -> Consolidation:
     """The run over what was gathered of each unit."""
     parameters = {p.id: p.value for p in scheme.parameters if p.value is not None}
-    assessed = assess(scheme, units.items(), parameters, ScoredBefore())
+    assessed = assess(scheme, lambda _: units.items(), parameters, ScoredBefore())
     reports = tuple(FileReport(source, ()) for unit in units.values() for source in unit.sources)
     used = tuple(UsedParameter(p.id, p.name, p.measure, p.value, "方案") for p in scheme.parameters)
     return Consolidation(

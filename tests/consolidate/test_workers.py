@@ -79,6 +79,13 @@ def test_no_worker_is_left_behind():
     assert active_children() == []
 
 
+def test_workers_begin_before_anybody_asks_for_an_answer_and_end_with_whoever_gives_up():
+    answers = WorkerPool(work, LIMITS, "fork").in_order(["1", "2", "3", "4", "5"], 2)
+    assert len(active_children()) == 2
+    del answers
+    assert active_children() == []
+
+
 def test_who_has_enough_of_the_answers_ends_the_workers():
     answers = WorkerPool(work, LIMITS, "fork").in_order(["1", "2", "stall"], 1)
     assert next(answers) == "1 done"

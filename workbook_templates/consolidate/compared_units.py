@@ -11,7 +11,7 @@ from validators.returns.peers import check_peers
 from validators.returns.peers.unit_inputs import Peers, SaidInput, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
-from workbook_templates.consolidate.merge import ONE_UNIT, Note
+from workbook_templates.consolidate.merge import Note
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.consolidate.reading import REF, ROLE, STATE, VALUE, Packed, ratio, unpacked
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
@@ -89,7 +89,7 @@ class ReturnedPeers(Peers):
         """The returns that tell of a unit, in the order in which they were chosen. Of phones only the units' own: an
         assessor's number stands on many covers."""
         name = self._names[unit]
-        own = [self._chosen.heads[kind, name] for kind in ONE_UNIT if (kind, name) in self._chosen.heads]
+        own = [head for head in self._chosen.own(name) if head]
         found: list[Given] = [*map(self._filled, own), *self._told.packed(name)]
         if len(found) > 1:
             found.sort(key=lambda one: self._order[one[0].kind, one[0].holder])

@@ -1,6 +1,6 @@
 """The whole way of a run: collect, merge, go on from an earlier year, score, rank, tell what keeps it from final."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -18,13 +18,15 @@ from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.group_texts import group_reports
 from workbook_templates.consolidate.heard_objections import Heard, corrected, hear, idle, outcomes
-from workbook_templates.consolidate.merge import Named, Note, merged_units
+from workbook_templates.consolidate.merge import Named, Note, merged_units, not_owned
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.rectifications import rectifications
 from workbook_templates.consolidate.score_units import Assessed, assess
 from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.consolidate.scored_units import independent
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
+from workbook_templates.consolidate.unit_cache.known_units import kept_units
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation, EarlierResult
@@ -46,12 +48,14 @@ def consolidate(  # noqa: PLR0913
     progress: Progress = unwatched,
     executor: Executor = WORKER_PROCESSES,
     on: date | None = None,
+    cache: Path | None = None,
 ) -> Consolidation:
     """Checks, merges, scores and ranks every return below `folders`.
 
     `scheme`, `outputs`, `progress` and `executor` are those of `collect`; `parameters` are texts, `NAME=VALUE`, or say
     where they were written; `previous` is an earlier run (`earlier_result.read_last`), of `previous_year` where that is
-    not the year before; `on` is the day as of which reports of rectification are overdue.
+    not the year before; `on` is the day as of which reports of rectification are overdue; in the folder `cache` is kept
+    what units came to.
 
     Raises:
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
@@ -62,7 +66,7 @@ def consolidate(  # noqa: PLR0913
         raise ConsolidationError(f"文件夹{named}中没有可以汇总的报送表。")
     if previous:
         check_year(previous, found.scheme, previous_year)
-    return consolidation(found, parameters, previous, on=on)
+    return consolidation(found, parameters, previous, ScoredBefore(spilled_list.KEPT, cache), on)
 
 
 @full_disk_told()
@@ -82,14 +86,20 @@ def consolidation(
     scheme, used = found.scheme, tuple(found.used.heads.values())
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
     before = before or ScoredBefore(spilled_list.KEPT)
-    told, unused = ToldOfUnits(found.used, before.most), SpilledList[Note]()
+    told = ToldOfUnits(found.used, before.most)
     earlier = EarlierYear(scheme, last, before)
-    units = earlier.put(merged_units(scheme, found.used, told, unused, before))
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
+    alone = not last and not heard and independent(scheme)
+    before.kept = kept_units(before.cache if alone else None, scheme, known, found.used, told)
+
+    def units(names: Iterable[str]) -> Iterator[Named]:
+        return earlier.put(merged_units(scheme, found.used, told, before, names))
+
     with peers_beside(scheme, found.used, told) as peers:
         scored = _scored(scheme, units, known, before, heard)
         compared = peers.answer()
+    unused = SpilledList(not_owned(scheme, told))
     issued = SpilledList(issued_with_others(scheme, used, values))
     run = Consolidation(
         scheme=scheme,
@@ -104,7 +114,7 @@ def consolidation(
         progress=group_reports(found.used),
         changes=changes(scheme, scored.assessed.units, last, earlier.rows),
         notes=Chained(
-            found.notes, unused, compared, issued, scored.idle,
+            found.notes, unused, scored.assessed.unused, compared, issued, scored.idle,
             [("", f) for f in conflicts], earlier.notes, scored.assessed.notes,
         ),
         parameters=values,
@@ -116,6 +126,7 @@ def consolidation(
         previous=EarlierResult(last.file, last.sha256, last.year) if last else None,
         history=last.older if last else (),
         as_of=on,
+        texts=before.kept,
     )  # fmt: skip
     return replace(run, reasons=reasons(run))
 
@@ -129,14 +140,15 @@ class _Scored(NamedTuple):
 
 
 def _scored(
-    scheme: Scheme, units: Iterable[Named], known: Mapping[str, Decimal], before: ScoredBefore, heard: Heard | None
-) -> _Scored:
+    scheme: Scheme, units: Callable[[Iterable[str]], Iterable[Named]], known: Mapping[str, Decimal],
+    before: ScoredBefore, heard: Heard | None,
+) -> _Scored:  # fmt: skip
     """With the corrections that were decided on objections: what these moved is seen by scoring twice."""
     if heard is None:
         return _Scored(assess(scheme, units, known, before))
-    kept = SpilledList(units, kept=before.most)
-    assessed = plain = assess(scheme, kept, known, before)
+    told = SpilledList(units(scheme.unit_names), kept=before.most)
+    assessed = plain = assess(scheme, lambda _: told, known, before)
     if heard.corrections:
-        assessed = assess(scheme, corrected(kept, heard, plain.by_name), known, before)
+        assessed = assess(scheme, lambda _: corrected(told, heard, plain.by_name), known, before)
     after = assessed.by_name
     return _Scored(assessed, outcomes(heard, plain.by_name, after), SpilledList(idle(heard, after)))

@@ -1,6 +1,6 @@
 """All figures of one unit, each from the workbook that may speak for it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,13 +18,10 @@ from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_
 from workbook_templates.consolidate.reading import CELL, HELD, REF, ROLE, SHEET, UNIT, Packed, Reading, entry_of
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
-from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.kinds.review import FORM as REVIEW
 from workbook_templates.forms.kinds.unit import FORM as OWN_RETURN
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
-from workbook_templates.system.spilled_list import SpilledList
 
-ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
 UNEXPLAINED = ("V311", "V315")
@@ -69,6 +66,8 @@ class Gathered:
 
     corrections: dict[EntryKey, str] = field(default_factory=dict)
     """Figures and points that were corrected on objections, with what was before, who decided and why."""
+    unused: list["Note"] = field(default_factory=list)
+    """Figures of its own workbook that only others may report."""
 
     def take(self, reading: Reading | ReadingHead, rows: Sequence[Packed], roles: Collection[str]) -> None:
         """Puts figures of these roles among the entries; a later one of the same key replaces the earlier."""
@@ -123,31 +122,37 @@ Named = tuple[str, Gathered]
 
 
 def merged_units(
-    scheme: Scheme, chosen: Chosen, told: ToldOfUnits, notes: SpilledList[Note], before: ScoredBefore
+    scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: ScoredBefore, names: Iterable[str]
 ) -> Iterator[Named]:
-    """What is known of every unit of the scheme, one after the other; `told` is what departments say. `notes` is added
-    to: figures that were not used, first those of the departments, then own ones. `before` knows the units of which
-    nobody says anything else; nobody changes what is given."""
-    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
-    for reading in told.readings():
-        notes.extend(_not_owned(reading, owner))
-    for name in scheme.unit_names:
+    """What is known of units of the scheme, one after the other; `told` is what departments say. `before` knows the
+    units of which nobody says anything else; nobody changes what is given."""
+    owner = _owners(scheme)
+    for name in names:
         given = (scheme, said_of(chosen, told, name)) if before.remembers("merged", name) else ()
-        unit, unused = before.again("merged", name, given, partial(_merged, scheme, chosen, told, name, owner))
-        notes.extend(unused)
-        yield name, unit
+        yield name, before.again("merged", name, given, partial(_merged, scheme, chosen, told, name, owner))
+
+
+def not_owned(scheme: Scheme, told: ToldOfUnits) -> Iterator[Note]:
+    """Figures and points from departments that are not to report that row: they are not used."""
+    owner = _owners(scheme)
+    for reading in told.readings():
+        for row in reading.rows:
+            if row[ROLE] in ("monitored", "awarded") and owner.get(row[REF]) != reading.holder:
+                yield reading.file, messages.not_owner(row[REF], row[UNIT], reading.holder)
+
+
+def _owners(scheme: Scheme) -> Mapping[str, str]:
+    """The owner of each row, and of its figures."""
+    return {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
 
 
 def said_of(chosen: Chosen, told: ToldOfUnits, unit: str) -> tuple[object, ...]:
     """All that anybody says of a unit, to compare with what was said before."""
-    own = (chosen.heads.get((form, unit)) for form in ONE_UNIT)
-    whole = tuple(chosen.outcomes.told(head) if head else () for head in own)
+    whole = tuple(chosen.outcomes.told(head) if head else () for head in chosen.own(unit))
     return (whole, tuple((head.file, head.sha256, head.kind, head.holder, rows) for head, rows in told.packed(unit)))
 
 
-def _merged(
-    scheme: Scheme, chosen: Chosen, told: ToldOfUnits, name: str, owner: Mapping[str, str]
-) -> tuple[Gathered, tuple[Note, ...]]:
+def _merged(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, name: str, owner: Mapping[str, str]) -> Gathered:
     own, review = chosen.get((OWN_RETURN.name, name)), chosen.get((REVIEW.name, name))
     measured = list(_measured(told, name, owner))
     settled = scheme_for(scheme, name)
@@ -159,13 +164,13 @@ def _merged(
     source = reported_by(settled)
     unit = _decided(source, came[source], review)
     if own:
-        _take_own(unit, own)
+        _take_own(unit, own, name)
     for head, rows in measured:
         _take_measured(unit, head, rows)
     if review:
         unit.review(review)
     _compare_and_confirm(unit, settled)
-    return unit, tuple(_unused(own, name)) if own else ()
+    return unit
 
 
 def _awards(scheme: Scheme, review: Reading | None) -> bool:
@@ -192,16 +197,12 @@ def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered
     )
 
 
-def _take_own(unit: Gathered, own: Reading) -> None:
+def _take_own(unit: Gathered, own: Reading, name: str) -> None:
     unit.take(own, own.rows, OWN)
     unit.tell(own, own.rows, "claim")
     unit.date(own.rows, "claim")
     unit.sources.append(source_of(own))
-
-
-def _unused(own: Reading, name: str) -> Iterator[Note]:
-    """Figures of a unit's own workbook that only others may report."""
-    return ((own.file, messages.not_assessor(row[REF], name)) for row in own.rows if row[ROLE] in NOT_OWN)
+    unit.unused.extend((own.file, messages.not_assessor(row[REF], name)) for row in own.rows if row[ROLE] in NOT_OWN)
 
 
 def _take_measured(unit: Gathered, head: ReadingHead, rows: Sequence[Packed]) -> None:
@@ -225,13 +226,6 @@ def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
         awarded, opinion = (unit.entries.get(EntryKey(leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
         if awarded.state == "given" and opinion.text and leaf.ref not in unit.awarding:
             unit.confirmed.update((leaf.ref, *refs))
-
-
-def _not_owned(reading: Reading, owner: Mapping[str, str]) -> Iterator[Note]:
-    """Figures and points from whoever is not to report that row."""
-    for row in reading.rows:
-        if row[ROLE] in ("monitored", "awarded") and owner.get(row[REF]) != reading.holder:
-            yield reading.file, messages.not_owner(row[REF], row[UNIT], reading.holder)
 
 
 def _measured(told: ToldOfUnits, unit: str, owner: Mapping[str, str]) -> Iterator[tuple[ReadingHead, list[Packed]]]:

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from validators.finding import Finding
 from workbook_templates.consolidate.reading import Reading, Refusal
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.unit_result import SourceFile
 from workbook_templates.system.loaded import Loaded, Picked
 from workbook_templates.system.spilled_list import SpilledList
 
+ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 Outcome = Reading | Refusal
-Filled = tuple[tuple[tuple[str, str], ...], tuple[tuple[Any, ...], ...]]
+Filled = tuple[tuple[tuple[str, str], ...], Sequence[tuple[Any, ...]]]
 """The cover of a workbook, and its figures, packed."""
 
 
@@ -98,6 +101,12 @@ class Outcomes(Loaded[Outcome]):
         assert isinstance(found, Reading)
         return found
 
+    def findings(self, head: ReadingHead) -> tuple[Finding, ...]:
+        """What the checks say of a reading."""
+        said = self._said[head.number]
+        assert isinstance(said, FileReport)
+        return said.findings
+
     def filled(self, head: ReadingHead) -> Filled:
         """What was filled in, without what the checks say of it."""
         return self._filled[head.number]
@@ -119,6 +128,10 @@ class Chosen(Mapping[tuple[str, str], Reading]):
 
     def __getitem__(self, key: tuple[str, str]) -> Reading:
         return self.outcomes.reading(self.heads[key])
+
+    def own(self, unit: str) -> list[ReadingHead | None]:
+        """The workbooks that tell of one unit only: its return, its review; None where one did not come."""
+        return [self.heads.get((kind, unit)) for kind in ONE_UNIT]
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.heads)

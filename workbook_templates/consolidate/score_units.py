@@ -1,9 +1,9 @@
 """Scores and ranks the merged units, one after the other; of each only what the ranking needs stays at hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from functools import partial
 
 from scoring.engine.average_points import AveragePoints
 from scoring.engine.figure_rows import figure_refs
@@ -16,6 +16,7 @@ from scoring.methods.peers import ComparedFigures
 from scoring.ranking import Contender, RankCandidate, RankedAt, Standing, places, rank_key
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, lowest
+from workbook_templates.consolidate.assessed_unit import AssessedUnit
 from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
 from workbook_templates.consolidate.merge import Gathered, Named, Note
 from workbook_templates.consolidate.rounded_ties import rounded_ties, was_rounded
@@ -24,18 +25,19 @@ from workbook_templates.consolidate.scored_units import Scored, scored_units
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
 from workbook_templates.results.ranked_units import RankedUnits, UnitsByName
-from workbook_templates.results.unit_result import FigurePlace, Told, UnitHead, UnitResult
+from workbook_templates.results.unit_result import FigurePlace, LateTold, Told, UnitHead, UnitResult
 from workbook_templates.system.spilled_list import SpilledList
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What scoring brought: units in the order of the ranking, where sources differ, figures of earlier years, and
-    (file, finding) of what is to be told."""
+    """What scoring brought: units in the order of the ranking, where sources differ, figures of earlier years, figures
+    that nobody uses, and (file, finding) of what is to be told."""
 
     units: RankedUnits
     discrepancies: Sequence[Discrepancy]
     substituted: Sequence[Substituted]
+    unused: Sequence[Note]
     notes: Sequence[Note]
 
     @property
@@ -44,25 +46,29 @@ class Assessed:
         return UnitsByName(self.units)
 
 
-def assess(scheme: Scheme, units: Iterable[Named], parameters: Mapping[str, Decimal], before: ScoredBefore) -> Assessed:
-    """Unit results in the order of the ranking, class after class; `units` come in the order of the scheme, `before`
-    knows the points of units of which nothing has changed."""
+def assess(
+    scheme: Scheme, units: Callable[[Iterable[str]], Iterable[Named]], parameters: Mapping[str, Decimal],
+    before: ScoredBefore,
+) -> Assessed:  # fmt: skip
+    """Unit results in the order of the ranking, class after class. `units` gives those of the names that it is given,
+    and asks for one when all before are scored: what is kept of a unit takes its place among them. `before` knows the
+    points of units of which nothing has changed."""
     found = _Found(scheme, before)
-    for scored in scored_units(scheme, units, parameters, before):
-        found.take(scored)
+
+    def told(name: str) -> Told:
+        (scored,) = scored_units(scheme, units((name,)), parameters, before)
+        return _told(scored)
+
+    def others() -> Iterator[str]:
+        for name in scheme.unit_names:
+            if known := before.kept.unit(name):
+                found.put(known.told_by(partial(told, name)))
+            else:
+                yield name
+
+    for scored in scored_units(scheme, units(others()), parameters, before):
+        before.kept.learn(scored.known.name, found.take(scored))
     return found.ranked()
-
-
-class _OfUnit(NamedTuple):
-    """What scoring brought of one unit; `rounded` says whether points of a row were."""
-
-    result: UnitResult
-    head: UnitHead
-    contender: Contender
-    rounded: bool
-    differing: tuple[Discrepancy, ...]
-    notes: tuple[Note, ...]
-    replaced: tuple[Substituted, ...]
 
 
 class _Found:
@@ -72,42 +78,53 @@ class _Found:
         self.scheme, self.before = scheme, before
         self.refs = {leaf.ref: (*figure_refs(leaf), leaf.ref) for leaf in scheme.leaves()}
         self.classes = {unit.name: unit.unit_class for unit in scheme.units}
-        self.results: SpilledList[UnitResult] = SpilledList(whole=(ComparedFigures, AveragePoints), kept=before.most)
+        self.results: SpilledList[UnitResult] = SpilledList(
+            whole=(ComparedFigures, AveragePoints, LateTold), kept=before.most
+        )
         self.heads: list[UnitHead] = []
         self.contenders: list[Contender] = []
         self.limits: dict[int, Sequence[GradeLimit]] = {}
         self.rounded = bytearray()
         self.differing: SpilledList[Discrepancy] = SpilledList()
         self.notes: SpilledList[Note] = SpilledList()
+        self.unused: SpilledList[Note] = SpilledList()
         self.replaced: SpilledList[Substituted] = SpilledList()
 
-    def take(self, scored: Scored) -> None:
-        """Adds a unit."""
+    def take(self, scored: Scored) -> AssessedUnit:
+        """Adds a unit, and gives back what is known of it now."""
         (name, unit, facts, _), card = scored
-        found = self.before.again("result", name, (self.scheme, unit, facts, card), lambda: self._of_unit(scored))
-        if card.grade_limits:
-            self.limits[len(self.results)] = card.grade_limits
+        given = (self.scheme, unit, facts, card)
+        found = self.before.again("result", name, given, lambda: self._assessed(scored))
+        self.put(found)
+        return found
+
+    def put(self, found: AssessedUnit) -> None:
+        """Adds a unit of which all is known."""
+        if limits := found.result.card.grade_limits:
+            self.limits[len(self.results)] = limits
         self.contenders.append(found.contender)
         self.heads.append(found.head)
         self.rounded.append(found.rounded)
         self.results.append(found.result)
         self.differing.extend(found.differing)
         self.notes.extend(found.notes)
+        self.unused.extend(found.unused)
         self.replaced.extend(found.replaced)
 
-    def _of_unit(self, scored: Scored) -> _OfUnit:
+    def _assessed(self, scored: Scored) -> AssessedUnit:
         (name, unit, facts, _), card = scored
         scheme, result = scheme_for(self.scheme, name), self._result(scored)
         candidate = result.standing.candidate
         ranked = result.returned and not candidate.falsified
         key = rank_key(card, self.scheme.tie_breakers) if ranked else None
-        return _OfUnit(
+        return AssessedUnit(
             result=result,
             head=UnitHead.of(result),
             contender=Contender(name, candidate.unit_class, key, result.returned),
             rounded=was_rounded(card),
             differing=tuple(source_discrepancies(scheme, name, unit)),
             notes=tuple(source_findings(scheme, name, unit, facts)),
+            unused=tuple(unit.unused),
             replaced=tuple(substituted(scheme, name, facts, unit)),
         )
 
@@ -116,7 +133,8 @@ class _Found:
         found = places(self.contenders, self.scheme.tie_breakers)
         heads = [self._head(place) for place in found]
         self.notes.extend(rounded_ties(self.scheme, found, self.contenders, self.rounded, self._facts))
-        return Assessed(RankedUnits(self.results, found, heads), self.differing, self.replaced, self.notes)
+        units = RankedUnits(self.results, found, heads)
+        return Assessed(units, self.differing, self.replaced, self.unused, self.notes)
 
     def _facts(self, number: int) -> UnitFacts:
         return self.results[number].told.facts
@@ -142,7 +160,7 @@ class _Found:
             confirmed=frozenset(unit.confirmed),
             compared=() if unit.falsified else own,
             reported_by=unit.reported_by,
-            told=Told(facts, unit.entries, unit.places, unit.history, unit.history_places),
+            told=_told(scored),
         )
 
     def _head(self, place: RankedAt) -> UnitHead:
@@ -157,6 +175,11 @@ class _Found:
             return lowest(self.scheme)
         standing = None if place.rank is None else RankInClass(place.rank, place.ranked)
         return grade_of(self.scheme, head.total, self.limits.get(place.number, ()), standing)
+
+
+def _told(scored: Scored) -> Told:
+    unit = scored.known.gathered
+    return Told(scored.known.facts, unit.entries, unit.places, unit.history, unit.history_places)
 
 
 def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from scoring.engine.comparison import Comparison
@@ -10,6 +11,7 @@ from scoring.engine.scorecard import ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.methods.peers import ComparedFigures
 from scoring.scheme.model import Scheme
+from workbook_templates.consolidate.unit_cache.kept_units import NONE_KEPT, KeptUnits
 
 Made = TypeVar("Made")
 MOST_REMEMBERED = 4096
@@ -22,6 +24,10 @@ class ScoredBefore:
     how many units it remembers; of so many a run keeps everything in memory, as it is remembered anyway."""
 
     most: int = MOST_REMEMBERED
+    cache: Path | None = None
+    """The folder in which it is kept what units came to, for runs of other processes."""
+    kept: KeptUnits = NONE_KEPT
+    """What is kept there of the units of the run."""
     compared: Mapping[Comparison, ComparedFigures] = field(default_factory=dict)
     """What the figures of the last run's units were compared with."""
     _cards: dict[str, tuple[Scheme, UnitFacts, ScoreCard]] = field(default_factory=dict)

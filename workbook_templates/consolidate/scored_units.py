@@ -56,6 +56,15 @@ def scored_units(
     return _averaged(scheme, scored, before.most)
 
 
+def independent(scheme: Scheme) -> bool:
+    """Whether the points of a unit are the same whatever other units have."""
+    return not _compares(scheme) and not averages(scheme)
+
+
+def _compares(scheme: Scheme) -> bool:
+    return any(rule for leaf in scheme.leaves() for each in versions(leaf) for rule in compared_rows(each))
+
+
 def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, Decimal]) -> KnownUnit:
     facts = merged(scheme, unit.entries, parameters)._replace(
         awarding=unit.awarding, overruled=unit.overruled, corrections=unit.corrections
@@ -65,7 +74,7 @@ def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, D
 
 def _compared(scheme: Scheme, units: Iterable[KnownUnit], before: ScoredBefore) -> Iterator[KnownUnit]:
     """With the figures of those that a unit is compared with; of falsified units the figures do not count."""
-    if not any(rule for leaf in scheme.leaves() for each in versions(leaf) for rule in compared_rows(each)):
+    if not _compares(scheme):
         yield from units
         return
     waiting, peers = SpilledList[KnownUnit](kept=before.most), PeerFigures()

@@ -19,6 +19,7 @@ from workbook_templates.results.past_results import PastResult
 from workbook_templates.results.ranked_units import RankedUnits
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitHead, UnitResult
+from workbook_templates.results.unit_texts import NO_TEXTS, UnitTexts
 from workbook_templates.results.years import Changes, UnitChange
 
 Item = TypeVar("Item")
@@ -100,6 +101,7 @@ class Consolidation:
     """Results of the years before that of `previous`, the nearest first."""
     as_of: date | None = None
     """The day as of which reports of rectification are overdue; None where nobody said one."""
+    texts: UnitTexts = NO_TEXTS
     published: str = ""
     """The SHA-256 of the public ledger, in documents that go out beside it."""
 

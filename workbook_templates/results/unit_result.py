@@ -1,10 +1,10 @@
 """What one unit scores, and the figures, files and cells that it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scoring.engine.comparison import OwnFigure
 from scoring.engine.scorecard import ScoreCard
@@ -56,6 +56,24 @@ class Told:
     def __reduce__(self) -> tuple[type["Told"], tuple[object, ...]]:
         """Pickled by its fields, as there are hundreds for a unit: what a dataclass does by itself is slow."""
         return Told, (self.facts, self.entries, self.places, self.history, self.history_places)
+
+
+class LateTold(Told):
+    """What `make` gives, made when something of it is first asked for."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], Told]) -> None:
+        object.__setattr__(self, "_make", make)
+
+    def __getattr__(self, name: str) -> Any:
+        """Fills the fields, none of which has been there."""
+        if name not in Told.__slots__:
+            raise AttributeError(name)
+        made = self._make()
+        for field_name in Told.__slots__:
+            object.__setattr__(self, field_name, getattr(made, field_name))
+        return getattr(self, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from multiprocessing import current_process, get_context
@@ -109,21 +109,26 @@ class WorkerPool(Generic[Piece, Answer]):
     def in_order(
         self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None] = lambda _: None
     ) -> Iterator[Answer | Lost]:
-        """Yields each answer once it and those before it are there, from no more than `workers` processes at once;
-        `done` is told how many more pieces are finished. Interrupted or given up, it ends the workers."""
+        """Gives each answer once it and those before it are there, from no more than `workers` processes at once, which
+        begin now; `done` is told how many more pieces are finished. Interrupted or given up, it ends the workers."""
+        answers = self._answers(pieces, workers, done)
+        next(answers)
+        return answers
+
+    def _answers(
+        self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None]
+    ) -> Generator[Answer | Lost, None, None]:
+        """The same, behind an answer to nothing once the workers have begun."""
         answers: dict[int, Answer | Lost] = {}
         suspects: set[int] = set()
         given = 0
         waiting = deque(range(len(pieces)))
         hired, self._kept = self._kept, []
         try:
+            self._hand(pieces, waiting, hired, workers)
+            yield Lost("died")
             while given < len(pieces):
-                while waiting and len(hired) < workers:
-                    hired.append(_Worker(self._work, self._limits, self._context))
-                for worker in hired:
-                    while waiting and len(worker.held) < AHEAD:
-                        number = waiting.popleft()
-                        worker.hand(number, pieces[number])
+                self._hand(pieces, waiting, hired, workers)
                 for number, answer in _heard(hired, waiting, suspects):
                     answers[number] = answer
                     done(1)
@@ -135,6 +140,17 @@ class WorkerPool(Generic[Piece, Answer]):
             for worker in hired:
                 if worker not in self._kept:
                     worker.end()
+
+    def _hand(
+        self, pieces: Sequence[Piece], waiting: deque[int], hired: list[_Worker[Piece, Answer]], workers: int
+    ) -> None:
+        """Has all workers at work."""
+        while waiting and len(hired) < workers:
+            hired.append(_Worker(self._work, self._limits, self._context))
+        for worker in hired:
+            while waiting and len(worker.held) < AHEAD:
+                number = waiting.popleft()
+                worker.hand(number, pieces[number])
 
     def end(self) -> None:
         """Ends the workers that were kept."""

@@ -1,6 +1,6 @@
 """`--reports`, `--slips`, `--ledger` of `kaohe consolidate`: further files out of the same run, each in its folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +33,15 @@ class ExtraFolders:
             yield f"计分台账：{self.ledger}（用其中的 kaohe_verify.py 可以重新核算）"
 
 
-def extra_files(run: Consolidation, told: Spool, folders: ExtraFolders) -> Iterator[tuple[Path, Iterable[bytes]]]:
-    """Every further file with its path, one after the other, in scheme order; `told` is the ledger."""
+def extra_files(
+    run: Consolidation, ledger: Callable[[], Spool], folders: ExtraFolders
+) -> Iterator[tuple[Path, Iterable[bytes]]]:
+    """Every further file with its path, one after the other, in scheme order; `ledger` gives that of the run."""
     from workbook_templates.results.ledger.folder import ledger_folder
 
     yield from ((path, (data,)) for path, data in extra_books(run, folders.reports, folders.slips))
     if folders.ledger:
-        yield from ((folders.ledger / name, pieces) for name, pieces in ledger_folder(told))
+        yield from ((folders.ledger / name, pieces) for name, pieces in ledger_folder(ledger()))
 
 
 def extra_books(run: Consolidation, reports: Path | None, slips: Path | None) -> Iterator[tuple[Path, bytes]]:

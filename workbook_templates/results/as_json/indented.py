@@ -7,6 +7,14 @@ from functools import cache
 from typing import Any
 
 NESTED = (dict, list, tuple)
+
+
+class Indented(str):
+    """A value as text, indented for where it stands."""
+
+    __slots__ = ()
+
+
 PLAIN = {str, int, float, bool, type(None)}
 
 
@@ -37,20 +45,31 @@ def _list_pieces(items: Iterator[Any], depth: int) -> Iterator[str]:
 def indented(value: Any, depth: int) -> str:
     """One value that stands so many levels deep. What holds no others is left to the library's own encoder, which is
     compiled and knows no indents: its separator is the end of the line and the indent of the next."""
+    if isinstance(value, Indented):
+        return value
     if not isinstance(value, NESTED) or not value:
         return _encoder(0).encode(value)
-    if _holds_none(value.values() if isinstance(value, dict) else value):
+    if isinstance(value, dict):
+        return wrapped(depth, members(value, depth + 1))
+    if _holds_none(value):
         inner = _encoder(depth + 1).encode(value)[1:-1]
-    elif isinstance(value, dict):
-        inner = _between(depth + 1).join(
-            [f"{_encoder(0).encode(k)}: {indented(v, depth + 1)}" for k, v in value.items()]
-        )
     elif all(isinstance(item, dict) and item and _holds_none(item.values()) for item in value):
         inner = _objects(value, depth)
     else:
         inner = _between(depth + 1).join([indented(item, depth + 1) for item in value])
-    opening, closing = "{}" if isinstance(value, dict) else "[]"
-    return f"{opening}\n{' ' * (depth + 1)}{inner}\n{' ' * depth}{closing}"
+    return f"[\n{' ' * (depth + 1)}{inner}\n{' ' * depth}]"
+
+
+def members(value: Mapping[str, Any], depth: int) -> str:
+    """The members of an object, which stand so many levels deep."""
+    if _holds_none(value.values()):
+        return _encoder(depth).encode(value)[1:-1]
+    return _between(depth).join([f"{_encoder(0).encode(k)}: {indented(v, depth)}" for k, v in value.items()])
+
+
+def wrapped(depth: int, *members: str) -> Indented:
+    """An object that stands so many levels deep, with members that are texts already."""
+    return Indented(f"{{\n{' ' * (depth + 1)}{_between(depth + 1).join(members)}\n{' ' * depth}}}")
 
 
 def _holds_none(items: Iterable[Any]) -> bool:

@@ -1,5 +1,6 @@
 """A consolidation as the JSON document that other programs rely on."""
 
+import zlib
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ from scoring.scheme.codec import content_hash
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
-from workbook_templates.results.as_json.indented import object_pieces
+from workbook_templates.results.as_json.indented import Indented, members, object_pieces, wrapped
 from workbook_templates.results.as_json.objections import objections_json
 from workbook_templates.results.ledger.ledger import ledger_pieces
 from workbook_templates.results.ledger.policy import policy_json
@@ -27,7 +28,11 @@ from workbook_templates.results.unit_points_json import (
     task_json,
 )
 from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.results.unit_texts import UnitTexts
 from workbook_templates.results.years import Changes, PointsChange, UnitChange
+
+IN_UNIT = 3
+"""How deep the members of a unit stand."""
 
 
 def document(run: Consolidation, ledger: str = "") -> str:
@@ -60,7 +65,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "previous": run.previous._asdict() if run.previous else None,
         "history": history_json(run.history),
         "as_of": run.as_of.isoformat() if run.as_of else None,
-        "units": map(_unit, run.units),
+        "units": (_unit(unit, run.texts) for unit in run.units),
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
         "rejected": map(rejected_json, run.rejected),
@@ -150,15 +155,31 @@ def _change(change: PointsChange) -> dict[str, Any]:
     return {"ref": change.ref, "last": last, "now": now, "change": by}
 
 
-def _unit(unit: UnitResult) -> dict[str, Any]:
-    candidate, card = unit.standing.candidate, unit.card
+def _unit(unit: UnitResult, texts: UnitTexts) -> Indented:
+    known = texts.written(unit.name)
+    rest = zlib.decompress(known.rest).decode() if known else members(_unranked(unit), IN_UNIT)
+    if not known:
+        texts.tell_rest(unit.name, rest)
+    return wrapped(IN_UNIT - 1, members(_ranked(unit), IN_UNIT), rest)
+
+
+def _ranked(unit: UnitResult) -> dict[str, Any]:
+    """What is said of a unit up to its rank and its grade, which depend on other units."""
+    standing, ties = unit.standing, [tie._asdict() for tie in unit.standing.tie_breaks]
     return {
         "unit": unit.name,
-        "class": candidate.unit_class or None,
-        "rank": unit.standing.rank,
-        "total": number(card.total) if unit.returned else None,
-        **({"tie_breaks": [tie._asdict() for tie in unit.standing.tie_breaks]} if unit.standing.tie_breaks else {}),
+        "class": standing.candidate.unit_class or None,
+        "rank": standing.rank,
+        "total": number(unit.card.total) if unit.returned else None,
+        **({"tie_breaks": ties} if ties else {}),
         "grade": unit.grade,
+    }
+
+
+def _unranked(unit: UnitResult) -> dict[str, Any]:
+    """The rest of it."""
+    candidate, card = unit.standing.candidate, unit.card
+    return {
         "grade_limits": limits_json(card), **before_json(card.before),
         "proposal": unit.proposal or None,
         "final_grade": candidate.final_grade,

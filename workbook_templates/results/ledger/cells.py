@@ -33,13 +33,17 @@ class Cells:
 
         return of_file
 
+    def number(self, file: str) -> int | None:
+        """The number of a file; None for one that is not among those that were used."""
+        return self._numbers.get(file)
+
     def put(self, line: dict[str, Any], place: FigurePlace | None) -> dict[str, Any]:
         """Puts into a line the number of the file, sheet and cell; what the checks said of the cell stands under
         `read`."""
         if place is None:
             return line
         file, sheet, cell = place
-        number = line["file"] = self._numbers.get(file)
+        number = line["file"] = self.number(file)
         line["sheet"], line["cell"] = sheet, cell
         if number is not None and (notes := self._findings(number).get((sheet, cell))):
             line["read"] = [{"step": one.code, "note": one.message} for one in notes]

@@ -15,6 +15,7 @@ from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.ledger.rows import LedgerRows, places
 from workbook_templates.results.ledger.seal import seal_pieces, sealed, sealed_lines
 from workbook_templates.results.ledger.totals import rank_line, total_line
+from workbook_templates.results.ledger.unit_lines import Numbering
 from workbook_templates.results.model import Consolidation
 from workbook_templates.system.spool import Spool
 
@@ -32,11 +33,16 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
     pass over the units."""
     cells, rows = Cells(run), LedgerRows()
     points, totals, ranks = Spool(), Spool(), Spool()
-    settled = by_identity(1024)(places)
+    settled, numbering = by_identity(1024)(places), Numbering(cells, rows)
     for unit in run.units:
         scheme = scheme_for(run.scheme, unit.name)
-        lines = sealed_lines(point_lines(unit, scheme, settled(scheme), rows, cells))
-        points.write("".join([f"{line}\n" for line in lines]))
+        written = run.texts.written(unit.name)
+        known = numbering.known(written, unit, scheme, settled(scheme)) if written else None
+        if known is None:
+            lines = sealed_lines(point_lines(unit, scheme, settled(scheme), rows, cells))
+            points.write("".join([f"{line}\n" for line in lines]))
+        else:
+            points.write_encoded(known)
         totals.write(f"{sealed(total_line(unit, scheme))}\n")
         ranks.write(f"{sealed(rank_line(unit))}\n")
     tables = {
@@ -47,9 +53,8 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
 
 
 def _lines(waiting: Spool) -> Iterator[str]:
-    """Every line without its end; JSON on one line has no other ends of lines in it, but may have what Python, too,
-    takes for one."""
-    return (line for text in waiting.texts() for line in text[:-1].split("\n"))
+    """The lines, many at a time, without the last end."""
+    return (text[:-1] for text in waiting.texts())
 
 
 def _head(run: Consolidation) -> dict[str, Any]:

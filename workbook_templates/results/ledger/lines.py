@@ -22,11 +22,18 @@ def files_by_number(ledger: LedgerLine) -> dict[int, LedgerLine]:
 
 def lines_of(ledger: Spool, table: str) -> Iterator[LedgerLine]:
     """The lines of one table of a ledger that is as it was written: each on a line of its own."""
+    return map(json.loads, texts_of(ledger, table))
+
+
+def texts_of(ledger: Spool, table: str) -> Iterator[str]:
+    """The same as texts; also those of a ledger in the document that it is a part of."""
     here, head = False, f'"{table}":['
     for text in ledger.texts():
+        if not here and head not in text:
+            continue
         for line in text.split("\n"):
             if here and line.startswith("]"):
                 return
             if here and line:
-                yield json.loads(line.removesuffix(","))
+                yield line.removesuffix(",")
             here = here or line == head
