@@ -21,21 +21,17 @@ class CompressedAhead:
         """`part` is as the library would write it now, all of `spool` being in it."""
         self._opening, self._size = _opening(part), spool.size
         self._compressor, self._made, self._again = compressobj(wbits=RAW), list[bytes](), 0
-        self._done = others.submit(self._begin, spool)
+        self._done = others.submit(self._begin, b"".join((self._opening, *spool.blocks())))
 
-    def _begin(self, spool: Spool) -> None:
-        for data in (self._opening, *spool.blocks()):
-            self._made.append(self._compressor.compress(data))
-            self._again += len(data)
-
-    def wait(self) -> None:
-        """Returns when nothing is read of the temporary file any more. Raises what went wrong."""
-        self._done.result()
+    def _begin(self, data: bytes) -> None:
+        """All at once: between two pieces it would wait until this program's other thread lets it go on."""
+        self._made.append(self._compressor.compress(data))
+        self._again += len(data)
 
     def stand_in(self, entry: Any, opening: bytes, spool: Spool) -> None:
         """Has the entry take this for its compressor, which has no public place: one that keeps it elsewhere compresses
         by itself, and comes to the same. So does the entry of a part that was changed meanwhile."""
-        self.wait()
+        self._done.result()
         if (opening, spool.size) == (self._opening, self._size):
             entry._compressor = self
 

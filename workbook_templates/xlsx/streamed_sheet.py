@@ -60,8 +60,6 @@ class StreamedSheet(PlainSheet):
                     cell.format._get_xf_index()
 
     def _write_rows(self) -> None:
-        if self.ahead:
-            self.ahead.wait()
         self.complete(self.dim_rowmax + 1)
         self._write_table(self.fh, self.dim_rowmin, self.head_to - 1)
         self.fh.take(self.spool, self.ahead)
