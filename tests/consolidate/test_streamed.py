@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from threading import active_count
 from unittest import mock
 
 import pytest
@@ -14,7 +15,7 @@ from tests.consolidate.samples import a_reading, run
 from workbook_templates.results.as_json.indented import object_pieces
 from workbook_templates.results.as_json.whole_run import document, document_pieces
 from workbook_templates.results.ledger.seal import canonical, canonicals, seal, sealed, sealed_lines
-from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.master.master_workbook import master_bytes, write_master
 from workbook_templates.system import spool as spools
 from workbook_templates.system.full_disk import SpillError
 from workbook_templates.system.output import OutputExistsError
@@ -186,6 +187,18 @@ def test_a_text_that_is_not_found_again_is_written_again(result):
     assert few != known
     one, other = (load_workbook(BytesIO(data)) for data in (known, few))
     assert [[*sheet.values] for sheet in one] == [[*sheet.values] for sheet in other]
+
+
+def test_nothing_keeps_a_copy_from_being_made_before_the_document_is_there(result):
+    threads = []
+
+    def asked():
+        threads.append(active_count())
+        return Spool([document(result)])
+
+    here = active_count()
+    write_master(BytesIO(), result, asked)
+    assert threads == [here] and active_count() == here
 
 
 def test_outputs_appear_together(tmp_path):

@@ -58,6 +58,9 @@ class ResultBook:
     highest: dict[str, Decimal] = field(default_factory=dict)
     """The most that the sections of any unit make together, by the sheet of the ranking, once that is drawn."""
 
+    lists: list[Any] = field(default_factory=list)
+    """The sheets of all lists that are drawn."""
+
     @cached_property
     def marks(self) -> dict[str, Any]:
         """What conditional formats may change: colours only."""
@@ -139,9 +142,15 @@ class ResultBook:
                 pages.set_up(sheet, widths)
             sheet.freeze_panes(HEAD_ROW + 1, 0)
             sheet.autofilter(HEAD_ROW, 0, max(sheet.last, HEAD_ROW + 1), len(columns) - 1)
-            self.workbook.compress_ahead(sheet)
             sheets.append(sheet)
+        self.lists += sheets
         return sheets
+
+    def compress_lists(self) -> None:
+        """Has other threads compress the lists that are drawn, while further sheets are. From now on no copy of this
+        process can be made (`system.beside`)."""
+        for sheet in self.lists:
+            self.workbook.compress_ahead(sheet)
 
     def in_parts(
         self,

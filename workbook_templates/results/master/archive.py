@@ -32,9 +32,11 @@ MOST_UNPACKED = 1 << 34
 
 
 def draw_archive(book: ResultBook) -> None:
-    """Draws the hidden sheet 存档, and those on which it goes on."""
+    """Draws the hidden sheet 存档, and those on which it goes on; other threads compress the lists meanwhile."""
     assert book.document
-    texts = map(PlainText, pieces(book.document()))
+    document = book.document()
+    book.compress_lists()
+    texts = map(PlainText, pieces(document))
     for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(texts, 1)):
         sheet.hide()
 
