@@ -156,12 +156,12 @@ def test_a_sheet_that_is_compressed_ahead_may_still_be_changed(late, monkeypatch
     assert any(data.startswith(b"<?xml") and b"<worksheet" in data for data in taken) == (late in (None, "below"))
 
 
-def test_a_plain_text_is_written_as_any_other():
-    texts = ["|a<b>&c|", "|\ufffe|", "|\uffff|", "|￥|", "|" + "长" * 90 + "|"] * 2
+def test_a_plain_text_is_written_as_any_other_and_each_time_it_comes():
+    texts = ["|a<b>&c|", "|\ufffe|", "|\uffff|", "|￥|", "|" + "长" * 90 + "|"]
     plain, other = SpooledStrings(), SpooledStrings()
-    numbers = [plain.number_plain(text.encode()) for text in texts]
-    assert numbers == [other._get_shared_string_index(text) for text in texts] == [*range(5)] * 2
-    assert plain.spool.text() == other.spool.text()
+    numbers = [other._get_shared_string_index(text) for text in texts]
+    assert [plain.number_plain(text.encode()) for text in texts * 2] == numbers + [number + 5 for number in numbers]
+    assert (plain.count, plain.unique_count, plain.spool.text()) == (10, 10, other.spool.text() * 2)
 
 
 def test_rows_and_texts_wait_outside_memory():

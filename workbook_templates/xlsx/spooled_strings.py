@@ -28,32 +28,31 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.string_table: dict[str | bytes | int, int] = {}
+        self.string_table: dict[str | bytes, int] = {}
         self.spool = Spool()
         self.ahead: CompressedAhead | None = None
 
     def _get_shared_string_index(self, string: str) -> int:
         data = string.encode()
         key = string if len(string) <= SHORT else blake2b(data, digest_size=16).digest()
-        index = self._known(key)
-        return self._added(key, _element(string, data)) if index is None else index
-
-    def number_plain(self, data: bytes) -> int:
-        """The number of what a `PlainText` holds. There are thousands of them at most, so that 64 bits, which nobody
-        outside this process can foresee, tell them apart; a digest takes three times as long."""
-        key = hash(data)
-        index = self._known(key)
-        return self._added(key, _plain_element(data)) if index is None else index
-
-    def _known(self, key: str | bytes | int) -> int | None:
-        self.count += 1
-        return self.string_table.get(key)
-
-    def _added(self, key: str | bytes | int, element: bytes) -> int:
-        index: int = self.unique_count
-        self.unique_count += 1
+        index = self.string_table.get(key)
+        if index is not None:
+            self.count += 1
+            return index
+        index = self._added(_element(string, data))
         if index < KNOWN:
             self.string_table[key] = index
+        return index
+
+    def number_plain(self, data: bytes) -> int:
+        """The number of what a `PlainText` holds. It is not looked for: a page of text that came twice would be written
+        twice."""
+        return self._added(_plain_element(data))
+
+    def _added(self, element: bytes) -> int:
+        index: int = self.unique_count
+        self.count += 1
+        self.unique_count += 1
         self.spool.write_encoded(element)
         return index
 
