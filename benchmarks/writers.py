@@ -101,9 +101,9 @@ def _renamed(run: Consolidation, units: int) -> Iterator[UnitResult]:
         unit = run.units[number % len(run.units)]
         name = f"样本县{number + 1:04}"
         candidate = replace(unit.standing.candidate, unit=name)
-        sources = tuple(replace(source, file=f"{name}.xlsx", holder=name) for source in unit.sources)
-        places = {ref: replace(place, file=f"{name}.xlsx") for ref, place in unit.places.items()}
-        at = {key: replace(place, file=f"{name}.xlsx") for key, place in unit.told.places.items()}
+        sources = tuple(source._replace(file=f"{name}.xlsx", holder=name) for source in unit.sources)
+        places = {ref: place._replace(file=f"{name}.xlsx") for ref, place in unit.places.items()}
+        at = {key: place._replace(file=f"{name}.xlsx") for key, place in unit.told.places.items()}
         yield replace(
             unit, standing=replace(unit.standing, candidate=candidate), sources=sources, places=places,
             told=replace(unit.told, places=at),
@@ -126,7 +126,7 @@ def _master(run: Consolidation, document: Spool, path: Path) -> None:
     from workbook_templates.results.master.master_workbook import write_master
 
     with path.open("wb") as file:
-        write_master(file, run, document)
+        write_master(file, run, lambda: document)
 
 
 def _packed(run: Consolidation, document: Spool, path: Path) -> None:

@@ -82,9 +82,10 @@ def test_the_archive_takes_any_text(most, monkeypatch):
     monkeypatch.setattr(archive, "MOST_PLAIN", most)
     long = "_x0041_ " * PIECE + "😀" * 9 + "".join(chr(20_000 + n**3 % 20_011) for n in range(PIECE))
     text = "{\n " + json.dumps({"x": long, " y ": ["", "\\_x", " \u2028"]}, ensure_ascii=False)[1:]
-    rows = list(enumerate(pieces(Spool((text,))), 1))
+    rows = list(enumerate(map(bytes.decode, pieces(Spool((text,)))), 1))
     assert len(rows) > 1 and all(len(piece.encode("utf-16-le")) / 2 < 32_767 for _, piece in rows)
     assert json.loads(joined(rows)) == json.loads(text)
+    assert {len(piece) for _, piece in rows[:-1]} == {PIECE + 2}
 
 
 @pytest.mark.parametrize("change", ["a row gone", "a row twice", "cut", "no sheet", "text"])

@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from threading import active_count
 from unittest import mock
 
 import pytest
@@ -14,7 +15,7 @@ from tests.consolidate.samples import a_reading, run
 from workbook_templates.results.as_json.indented import object_pieces
 from workbook_templates.results.as_json.whole_run import document, document_pieces
 from workbook_templates.results.ledger.seal import canonical, canonicals, seal, sealed, sealed_lines
-from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.master.master_workbook import master_bytes, write_master
 from workbook_templates.system import spool as spools
 from workbook_templates.system.full_disk import SpillError
 from workbook_templates.system.output import OutputExistsError
@@ -25,6 +26,7 @@ from workbook_templates.xlsx import streamed_workbook as streamed_workbook_modul
 from workbook_templates.xlsx.cell_row import CellRow
 from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.new_workbook import new_workbook, streamed_workbook
+from workbook_templates.xlsx.spooled_strings import SpooledStrings
 
 FULL = Path("/dev/full")
 TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "　全角　", "行\n", "_x0041_", "\x07", "\ufffe", "长" * 90, "长" * 91]
@@ -63,12 +65,13 @@ def test_lines_are_encoded_together_as_they_are_one_by_one():
         assert sealed_lines(some) == [sealed(line) for line in some]
 
 
-@pytest.mark.parametrize("together", [1, 2, 256])
+@pytest.mark.parametrize("together", [1, 2, 5])
 def test_a_ledger_is_sealed_the_same_in_any_pieces(together):
-    tables = {"files": [], "points": [sealed({"县": n}) for n in range(5)]}
-    whole = seal({"ledger": 1}, tables)
-    with mock.patch("workbook_templates.results.ledger.seal.TOGETHER", together):
-        assert seal({"ledger": 1}, {name: iter(lines) for name, lines in tables.items()}) == whole
+    lines = [sealed({"县": n, "u": "\u2028"}) for n in range(5)]
+    pieces = ["\n".join(lines[at : at + together]) for at in range(0, len(lines), together)]
+    whole = seal({"ledger": 1}, {"files": [], "points": lines})
+    assert seal({"ledger": 1}, {"files": iter([]), "points": iter(pieces)}) == whole
+    assert json.loads(whole)["points"] == [json.loads(line) for line in lines]
 
 
 @pytest.mark.parametrize("block", [1, 7, 1 << 18])
@@ -116,8 +119,7 @@ def drawn(workbook, rows):
 @pytest.mark.parametrize("rows", [0, 1, 15, 16, 17, 100])
 def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows, ahead, monkeypatch):
     monkeypatch.setattr(streamed_workbook_module, "IN_MEMORY", 1 << 25 if ahead else -1)
-    taken = []
-    monkeypatch.setattr(CompressedAhead, "compress", lambda _, again: taken.append(again) or b"")
+    taken = followed(monkeypatch)
     whole, streamed = BytesIO(), BytesIO()
     with new_workbook(whole) as workbook:
         drawn(workbook, rows)
@@ -125,6 +127,41 @@ def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows, ahead, monkeypa
         drawn(workbook, rows)
     assert streamed.getvalue() == whole.getvalue()
     assert bool(taken) == ahead  # the entry does not compress again
+
+
+def followed(monkeypatch):
+    """What entries leave to those that compressed ahead, as it comes."""
+    taken, compress = [], CompressedAhead.compress
+    monkeypatch.setattr(CompressedAhead, "compress", lambda one, data: taken.append(data) or compress(one, data))
+    return taken
+
+
+@pytest.mark.parametrize("late", [None, "below", "head", "row"])
+def test_a_sheet_that_is_compressed_ahead_may_still_be_changed(late, monkeypatch):
+    taken = followed(monkeypatch)
+    whole, streamed = BytesIO(), BytesIO()
+    for book, target in ((new_workbook, whole), (streamed_workbook, streamed)):
+        with book(target) as workbook:
+            drawn(workbook, 112)
+            sheet = workbook.worksheets()[1]
+            if book is streamed_workbook:
+                workbook.compress_ahead(sheet)
+            if late == "below":
+                sheet.set_footer("脚")
+            elif late == "head":
+                sheet.set_column(0, 0, 33)
+            elif late == "row":
+                sheet.write_number(112, 0, 1)
+    assert streamed.getvalue() == whole.getvalue()
+    assert any(data.startswith(b"<?xml") and b"<worksheet" in data for data in taken) == (late in (None, "below"))
+
+
+def test_a_plain_text_is_written_as_any_other_and_each_time_it_comes():
+    texts = ["|a<b>&c|", "|\ufffe|", "|\uffff|", "|￥|", "|" + "长" * 90 + "|"]
+    plain, other = SpooledStrings(), SpooledStrings()
+    numbers = [other._get_shared_string_index(text) for text in texts]
+    assert [plain.number_plain(text.encode()) for text in texts * 2] == numbers + [number + 5 for number in numbers]
+    assert (plain.count, plain.unique_count, plain.spool.text()) == (10, 10, other.spool.text() * 2)
 
 
 def test_rows_and_texts_wait_outside_memory():
@@ -150,6 +187,18 @@ def test_a_text_that_is_not_found_again_is_written_again(result):
     assert few != known
     one, other = (load_workbook(BytesIO(data)) for data in (known, few))
     assert [[*sheet.values] for sheet in one] == [[*sheet.values] for sheet in other]
+
+
+def test_nothing_keeps_a_copy_from_being_made_before_the_document_is_there(result):
+    threads = []
+
+    def asked():
+        threads.append(active_count())
+        return Spool([document(result)])
+
+    here = active_count()
+    write_master(BytesIO(), result, asked)
+    assert threads == [here] and active_count() == here
 
 
 def test_outputs_appear_together(tmp_path):

@@ -91,14 +91,14 @@ def consolidation(
     earlier = EarlierYear(scheme, last, before)
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
-    alone = not last and not heard and independent(scheme)
-    cache = before.cache if alone else None
-    before.kept = kept_units(cache, before.program, scheme, known, told)
 
     def units(names: Iterable[str]) -> Iterator[Named]:
         return earlier.put(merged_units(scheme, found.used, told, before, names))
 
     with peers_beside(scheme, found.used, told) as peers:
+        alone = not last and not heard and independent(scheme)
+        cache = before.cache if alone else None
+        before.kept = kept_units(cache, before.program, scheme, known, told)
         scored = _scored(scheme, units, known, before, heard)
         compared = peers.answer()
     unused = SpilledList(not_owned(scheme, told))

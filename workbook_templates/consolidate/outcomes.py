@@ -14,7 +14,7 @@ from workbook_templates.system.spilled_list import SpilledList
 
 ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 Outcome = Reading | Refusal
-Filled = tuple[tuple[tuple[str, str], ...], tuple[tuple[Any, ...], ...]]
+Filled = tuple[tuple[tuple[str, str], ...], Sequence[tuple[Any, ...]]]
 """The cover of a workbook, and its figures, packed."""
 
 

@@ -3,6 +3,7 @@
 Figures cross the process border as plain tuples: pickling as many small objects would cost more than reading.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -61,7 +62,7 @@ class Reading:
     parameters: tuple[tuple[str, Decimal], ...]
     findings: tuple[Finding, ...]
     cover: tuple[tuple[str, str], ...]
-    rows: "tuple[Packed, ...]"
+    rows: "Sequence[Packed]"
     attached: str = ""
     """Stands for the names of the files that were sent along, of which the findings speak."""
     whole_scheme: str = ""

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any
 
 from workbook_templates.forms.sheets.pages import page_height
+from workbook_templates.xlsx.plain_text import Shown
 
 OPENING, HEAD = 50.0, 24.0  # points of title and note, and of the head row that every page repeats
 LITTLE = 0.15
@@ -16,7 +17,7 @@ FEW = 3
 pages would be as empty as it can take more."""
 STEPS = 50
 
-Line = tuple[float, Sequence[str | float]]
+Line = tuple[float, Sequence[Shown]]
 
 
 class ListPages:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
@@ -12,9 +12,11 @@ from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, block
 from workbook_templates.results.ranking_map import RankingTable, ranking_tables
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
+from workbook_templates.results.row_heights import RowHeights
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.plain_text import Shown
 from workbook_templates.xlsx.sheet_limits import numbered, parts
 from workbook_templates.xlsx.styles import lines_of, row_height, wider
 
@@ -55,6 +57,9 @@ class ResultBook:
 
     highest: dict[str, Decimal] = field(default_factory=dict)
     """The most that the sections of any unit make together, by the sheet of the ranking, once that is drawn."""
+
+    lists: list[Any] = field(default_factory=list)
+    """The sheets of all lists that are drawn."""
 
     @cached_property
     def marks(self) -> dict[str, Any]:
@@ -110,20 +115,25 @@ class ResultBook:
         return sheet
 
     def listing(
-        self, name: str, title: str, note: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Value]]
+        self,
+        name: str,
+        title: str,
+        note: str,
+        columns: Sequence[ListColumn],
+        rows: Iterable[Sequence[Shown]],
     ) -> Sequence[Any]:
         """A long list: head row repeated on every page, frozen, with a filter. One that is longer than a sheet goes on
         on numbered sheets; gives back them all, each a `LongSheet`."""
         from workbook_templates.results.long_sheet import LongSheet
 
         styles = [self.styles[column.style] for column in columns]
-        wrapping = _wrapping(columns)
+        heights = row_heights(columns)
         widths = [self._width(column) for column in columns]
         together = next((col for col, column in enumerate(columns) if column.together), None)
         sheets = []
         for sheet, part in self.in_parts((name, title, note), columns, widths, parts(rows, room()), LongSheet):
             sheet.set_default_row(ROW_HEIGHT)
-            lines: Iterable[Line] = ((_height(wrapping, values), values) for values in part)
+            lines: Iterable[Line] = ((heights.of(values), values) for values in part)
             if together is None:
                 sheet.hold(HEAD_ROW + 1, styles, lines)
             else:
@@ -133,7 +143,14 @@ class ResultBook:
             sheet.freeze_panes(HEAD_ROW + 1, 0)
             sheet.autofilter(HEAD_ROW, 0, max(sheet.last, HEAD_ROW + 1), len(columns) - 1)
             sheets.append(sheet)
+        self.lists += sheets
         return sheets
+
+    def compress_lists(self) -> None:
+        """Has other threads compress the lists that are drawn, while further sheets are. From now on no copy of this
+        process can be made (`system.beside`)."""
+        for sheet in self.lists:
+            self.workbook.compress_ahead(sheet)
 
     def in_parts(
         self,
@@ -188,36 +205,9 @@ def _size(column: ListColumn) -> float:
     return 9 if column.style == "small" else 10.5
 
 
-class _Wrapping(NamedTuple):
-    """A column whose texts wrap: its place, how many characters stand on one line for sure, its width and size."""
-
-    place: int
-    short: float
-    width: float
-    size: float
-
-
-def _wrapping(columns: Sequence[ListColumn]) -> Sequence[_Wrapping]:
-    return [
-        _Wrapping(place, column.width / 2, column.width, _size(column))
-        for place, column in enumerate(columns)
-        if column.style in WRAPPED
-    ]
-
-
-def _height(columns: Sequence[_Wrapping], values: Sequence[Value]) -> float:
-    """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
-    most = 1
-    for place, short, width, size in columns:
-        value = values[place]
-        if isinstance(value, str) and len(value) > short and (lines := lines_of(value, width, size)) > most:
-            most = lines
-    return min(409, 13.5 * most + 4) if most > 1 else 0
-
-
-def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float:
-    """The height of a row of a list in which every column may wrap; 0 where the sheet's own height does."""
-    return _height(_wrapping(columns), values)
+def row_heights(columns: Sequence[ListColumn]) -> RowHeights:
+    """How high the rows of a list with these columns are."""
+    return RowHeights([(column.width, _size(column)) if column.style in WRAPPED else None for column in columns])
 
 
 def on(sheet: str, row: int, col: int) -> str:

@@ -56,18 +56,22 @@ class Spool:
             read += len(block)
             yield block
 
-    def texts(self) -> Iterator[str]:
-        """All of it in pieces that end where lines end."""
+    def lines(self) -> Iterator[bytes]:
+        """All of it as UTF-8, in pieces that end where lines end."""
         rest = b""
         for block in self.blocks():
             end = block.rfind(b"\n") + 1
             if end:
-                yield (rest + block[:end]).decode()
+                yield rest + block[:end]
                 rest = block[end:]
             else:
                 rest += block
         if rest:
-            yield rest.decode()
+            yield rest
+
+    def texts(self) -> Iterator[str]:
+        """The same pieces as texts."""
+        return map(bytes.decode, self.lines())
 
     def text(self) -> str:
         """All of it in memory."""

@@ -36,10 +36,15 @@ def new_workbook(buffer: BytesIO, **options: Any) -> Iterator[Any]:
 def streamed_workbook(target: BinaryIO) -> Iterator[Any]:
     """The same for one that may be larger than memory, into a file that is open for writing; its sheets are drawn one
     after the other (`StreamedSheet`)."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from workbook_templates.xlsx.streamed_sheet import StreamedSheet
     from workbook_templates.xlsx.streamed_workbook import StreamedWorkbook
 
-    with _closed(StreamedWorkbook(target, TEXT_STAYS | FONT_STAYS), StreamedSheet) as workbook:
+    with (
+        ThreadPoolExecutor(2) as others,
+        _closed(StreamedWorkbook(target, TEXT_STAYS | FONT_STAYS, others), StreamedSheet) as workbook,
+    ):
         yield workbook
 
 

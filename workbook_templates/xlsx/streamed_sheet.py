@@ -6,6 +6,7 @@ Imports the library at the top: only a writer imports this module.
 from typing import Any
 
 from workbook_templates.system.spool import Spool
+from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.plain_sheet import PlainSheet
 
 SPAN = 16
@@ -23,6 +24,7 @@ class StreamedSheet(PlainSheet):
     def __init__(self) -> None:
         super().__init__()
         self.spool = Spool()
+        self.ahead: CompressedAhead | None = None
         self.head_to = self.complete_to = 0
 
     def row_done(self, row: int) -> None:
@@ -60,7 +62,7 @@ class StreamedSheet(PlainSheet):
     def _write_rows(self) -> None:
         self.complete(self.dim_rowmax + 1)
         self._write_table(self.fh, self.dim_rowmin, self.head_to - 1)
-        self.fh.take(self.spool)
+        self.fh.take(self.spool, self.ahead)
 
     def _write_table(self, into: Any, first: int, last: int) -> None:
         """Writes these rows out of the library's tables, as the library does."""

@@ -3,7 +3,7 @@
 Imports the library at the top: only a writer imports this module.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor
 from io import BytesIO, StringIO
 from typing import IO, Any, BinaryIO
 from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
@@ -15,18 +15,32 @@ from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.parts import entry
 from workbook_templates.xlsx.spooled_strings import SpooledStrings, SpooledStringsPart
+from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
 IN_MEMORY = 1 << 25
-"""Bytes of texts up to which another thread compresses them ahead: what they come to is then in memory."""
+"""Bytes of a part up to which another thread compresses it ahead: what they come to is then in memory."""
 
 
 class StreamedWorkbook(Workbook):  # type: ignore[misc]
-    """Written to `target` when it is closed; byte for byte what the library itself makes in memory."""
+    """Written to `target` when it is closed; byte for byte what the library itself makes in memory. `others` may
+    compress meanwhile."""
 
-    def __init__(self, target: BinaryIO, options: dict[str, Any]) -> None:
+    def __init__(self, target: BinaryIO, options: dict[str, Any], others: Executor) -> None:
         super().__init__(BytesIO(), options | {"in_memory": True})
-        self.target = target
+        self.target, self.others = target, others
         self.str_table = SpooledStrings()
+
+    def compress_ahead(self, sheet: StreamedSheet) -> None:
+        """Has a sheet compressed from now on, whose rows are complete and whose formats are numbered. It may still be
+        changed; where that is not below its rows, it is compressed once more with the package."""
+        sheet.ahead = self._ahead(sheet, sheet.spool)
+
+    def compress_texts_ahead(self) -> None:
+        """The same of the texts, once they are all there."""
+        self.str_table.ahead = self._ahead(SpooledStringsPart(self.str_table), self.str_table.spool)
+
+    def _ahead(self, part: Any, spool: Spool) -> CompressedAhead | None:
+        return CompressedAhead(part, spool, self.others) if spool.size <= IN_MEMORY else None
 
     def _get_packager(self) -> Packager:
         return _StreamedPackager(self.target)
@@ -39,24 +53,15 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
         super().__init__()
         self.target = target
         self.part: _PackagePart | None = None
-        self.texts: Future[CompressedAhead] | None = None
 
     def _create_package(self) -> list[Any]:
         """Writes the package; no parts are left for the library to write. The texts, half of it, are compressed while
         the sheets are."""
-        with ThreadPoolExecutor(1) as other, ZipFile(self.target, "w", ZIP_DEFLATED) as self.package:
-            if self.workbook.str_table.spool.size <= IN_MEMORY:
-                self.texts = other.submit(self._compressed_texts)
+        self.workbook.compress_texts_ahead()
+        with ZipFile(self.target, "w", ZIP_DEFLATED) as self.package:
             super()._create_package()
             self._end_part()
         return []
-
-    def _compressed_texts(self) -> CompressedAhead:
-        ahead = CompressedAhead()
-        part = _PackagePart(ahead)
-        self._write_texts(part)
-        part.end()
-        return ahead
 
     def _filename(self, xml_filename: str) -> "_PackagePart":
         self._end_part()
@@ -74,27 +79,22 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
 
     def _write_shared_strings_file(self) -> None:
         if self.workbook.str_table.count:
-            part = self._filename("xl/sharedStrings.xml")
-            if self.texts:
-                self.texts.result().stand_in(part.entry)
-            self._write_texts(part)
-
-    def _write_texts(self, part: "_PackagePart") -> None:
-        texts = SpooledStringsPart()
-        texts.string_table = self.workbook.str_table
-        texts._set_xml_writer(part)
-        texts._assemble_xml_file()
+            texts = SpooledStringsPart(self.workbook.str_table)
+            texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            texts._assemble_xml_file()
 
 
 class _PackagePart(StringIO):
     """One part, which the library takes for a text in memory."""
 
-    def __init__(self, entry: IO[bytes] | CompressedAhead) -> None:
+    def __init__(self, entry: IO[bytes]) -> None:
         super().__init__()
         self.entry = entry
 
-    def take(self, spool: Spool) -> None:
-        """Adds what waited in a temporary file."""
+    def take(self, spool: Spool, ahead: CompressedAhead | None) -> None:
+        """Adds what waited in a temporary file, and may be compressed with all that stands above."""
+        if ahead:
+            ahead.stand_in(self.entry, self.getvalue().encode(), spool)
         self._put()
         for block in spool.blocks():
             self.entry.write(block)

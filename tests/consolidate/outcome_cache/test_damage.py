@@ -6,13 +6,14 @@ import sys
 from contextlib import closing
 from multiprocessing import get_context
 from random import Random
+from zlib import compress
 
 import pytest
 
 from tests.consolidate.outcome_cache.conftest import same
 from workbook_templates.consolidate.outcome_cache import record_store
-from workbook_templates.consolidate.outcome_cache.outcome_text import deflated
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
+from workbook_templates.system.packed_values import packed
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="owners and modes of POSIX")
 FEW = 3
@@ -73,14 +74,16 @@ def test_what_is_damaged_is_read_again(cached, damage):
     same(cached.run()[0], plain)
 
 
-@pytest.mark.parametrize("text", ["[]", '{"Refusal":{"finding":{"os":[]}}}'])
+@pytest.mark.parametrize(
+    "body", [packed(()), packed(("Path", "a")), compress(b"cos\nsystem\n(S'exit 1'\ntR.")], ids=len
+)
 @pytest.mark.parametrize("head", ["", "[]", '["东县","",""]'])
-def test_what_others_would_have_written_is_no_outcome(cached, text, head):
+def test_what_others_would_have_written_is_no_outcome(cached, body, head):
     """With a seal that is right."""
     plain = cached.run()[0]
     with closing(sqlite3.connect(cached.store.path)) as db:
         keys = [key for (key,) in db.execute("select key from record where head != ''")]
-    cached.store.add([Record(key, head, deflated(text)) for key in keys])
+    cached.store.add([Record(key, head, body) for key in keys])
     outcomes, read = cached.run()
     same(outcomes, plain)
     assert len(read) == FEW

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from scoring.scheme.codec import dumps, loads, whole_hash
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.outcome_cache.outcome_text import UNREADABLE, deflated, inflated
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
+from workbook_templates.system.packed_values import UNREADABLE, packed, unpacked
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class CarriedSchemes:
         keys = {self._key(name): name for name in wanted}
         for key, body in self.store.bodies(keys).items():
             try:
-                scheme = loads(inflated(body))
+                scheme = loads(unpacked(body))
             except UNREADABLE:
                 continue
             if whole_hash(scheme) == keys[key]:
@@ -38,7 +38,7 @@ class CarriedSchemes:
         if repr(loads(text)) != repr(scheme):
             return None
         self.known[name] = scheme
-        return Record(self._key(name), "", deflated(text))
+        return Record(self._key(name), "", packed(text))
 
     def _key(self, name: str) -> bytes:
         return sha256(self.program + name.encode()).digest()

@@ -13,13 +13,14 @@ from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.outcome_cache.carried_schemes import CarriedSchemes
 from workbook_templates.consolidate.outcome_cache.file_sight import unchanged
 from workbook_templates.consolidate.outcome_cache.keyed_files import KeyedFile, keyed
-from workbook_templates.consolidate.outcome_cache.outcome_text import UNREADABLE, packed, unpacked
+from workbook_templates.consolidate.outcome_cache.packed_outcome import packed, unpacked
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
 from workbook_templates.consolidate.outcome_cache.this_program import program_digest
 from workbook_templates.consolidate.outcomes import Outcome
 from workbook_templates.consolidate.read_files import ReadFile
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.incoming.limited_process import CODES
+from workbook_templates.system.packed_values import UNREADABLE
 from workbook_templates.system.work_limits import Lost
 
 BY_CHANCE = {"V410", *CODES.values()}

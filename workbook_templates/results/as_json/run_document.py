@@ -1,6 +1,5 @@
 """The JSON of a run and its ledger, made while its sheets are drawn, and kept for later runs."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cached_property, partial
 from types import TracebackType
@@ -22,8 +21,12 @@ class RunDocument:
     def __init__(self, run: Consolidation) -> None:
         self._run, self._ends = run, ExitStack()
         self._known = run.texts.known * 2 > len(run.units)
-        pieces = self._pieces if self._known else partial(ledger_pieces, run)
-        self._beside = self._ends.enter_context(TextBeside(pieces, len(run.units) >= beside.MANY))
+        many = len(run.units) >= beside.MANY
+        self._beside = self._ends.enter_context(
+            TextBeside(lambda: document_pieces(run, ledger_pieces(run)), many, partial(run.texts.keep, run))
+            if self._known
+            else TextBeside(partial(ledger_pieces, run), many)
+        )
         self._keeping: Beside[None] | None = None
 
     @cached_property
@@ -45,11 +48,6 @@ class RunDocument:
         """Comes back when all is kept that later runs may need."""
         if self._keeping:
             self._keeping.answer()
-
-    def _pieces(self) -> Iterator[str]:
-        ledger = Spool(ledger_pieces(self._run))
-        yield from document_pieces(self._run, ledger.texts())
-        self._run.texts.keep(self._run, ledger)
 
     def __enter__(self) -> Self:
         return self

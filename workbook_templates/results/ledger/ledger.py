@@ -55,9 +55,8 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
 
 
 def _lines(waiting: Spool) -> Iterator[str]:
-    """Every line without its end; JSON on one line has no other ends of lines in it, but may have what Python, too,
-    takes for one."""
-    return (line for text in waiting.texts() for line in text[:-1].split("\n"))
+    """The lines, many at a time, without the last end."""
+    return (text[:-1] for text in waiting.texts())
 
 
 def _head(run: Consolidation) -> dict[str, Any]:

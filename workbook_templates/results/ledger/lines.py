@@ -26,9 +26,11 @@ def lines_of(ledger: Spool, table: str) -> Iterator[LedgerLine]:
 
 
 def texts_of(ledger: Spool, table: str) -> Iterator[str]:
-    """The same as texts."""
+    """The same as texts; also those of a ledger in the document that it is a part of."""
     here, head = False, f'"{table}":['
     for text in ledger.texts():
+        if not here and head not in text:
+            continue
         for line in text.split("\n"):
             if here and line.startswith("]"):
                 return

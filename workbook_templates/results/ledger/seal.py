@@ -4,7 +4,6 @@ in it, the `sha256` of the ledger for everything."""
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -12,8 +11,6 @@ _LINES = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",\n",
 TABLES = ("files", "rows", "points", "total", "rank")
 MARK = 16
 """Digits of a line's hash: enough to find the line; what vouches for the whole is longer."""
-TOGETHER = 256
-"""Lines that are hashed at a time."""
 
 
 def canonical(line: Mapping[str, Any]) -> str:
@@ -43,7 +40,8 @@ def _marked(text: str) -> str:
 
 
 def seal(head: Mapping[str, Any], tables: Mapping[str, Iterable[str]]) -> str:
-    """The ledger as JSON text, a line of each table on a line of its own; `head` is what stands before the tables."""
+    """The ledger as JSON text, a line of each table on a line of its own, whether it is given by itself or with others;
+    `head` is what stands before the tables."""
     return "".join(seal_pieces(head, tables))
 
 
@@ -56,17 +54,11 @@ def seal_pieces(head: Mapping[str, Any], tables: Mapping[str, Iterable[str]]) ->
     for name, lines in tables.items():
         whole.update(name.encode())
         yield f"\n{json.dumps(name)}:[\n"
-        for at, some in enumerate(_batches(lines)):
-            whole.update("\n".join(("", *some)).encode())
-            yield ",\n" * bool(at) + ",\n".join(some)
+        for at, some in enumerate(lines):
+            whole.update(f"\n{some}".encode())
+            yield ",\n" * bool(at) + some.replace("\n", ",\n")
         yield "\n],"
     yield f'\n"sha256":"{whole.hexdigest()}"\n}}'
-
-
-def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(lines)
-    while some := list(islice(left, TOGETHER)):
-        yield some
 
 
 def intact(ledger: Mapping[str, Any], tables: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from scoring.scheme.model import Scheme
 from workbook_templates.results.recognise_result import PROPERTY
-from workbook_templates.results.result_book import HEAD_ROW, ROW_HEIGHT, ListColumn, Value, landscape_page, list_height
+from workbook_templates.results.result_book import HEAD_ROW, ROW_HEIGHT, ListColumn, Value, landscape_page, row_heights
 from workbook_templates.results.result_styles import ResultStyles
 from workbook_templates.xlsx.new_workbook import new_workbook
 
@@ -50,8 +50,9 @@ def _draw(sheet: Any, styles: ResultStyles, listed: OfficeList) -> None:
     for col, column in enumerate(columns):
         sheet.write_string(HEAD_ROW, col, column.title, styles["head"])
     sheet.set_row(HEAD_ROW, 24)
+    heights = row_heights(columns)
     for row, values in enumerate(listed.rows, HEAD_ROW + 1):
-        sheet.set_row(row, list_height(columns, values) or ROW_HEIGHT)
+        sheet.set_row(row, heights.of(values) or ROW_HEIGHT)
         for col, (column, value) in enumerate(zip(columns, values, strict=True)):
             sheet.write(row, col, value, styles[listed.marked.get((col, value), column.style)])
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(listed.rows), 1), len(columns) - 1)

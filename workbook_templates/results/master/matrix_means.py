@@ -1,6 +1,8 @@
 """The mean of the numbers above each column of 得分矩阵: where everybody is weak."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,11 +15,17 @@ from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1
 
 
-class ColumnSum(NamedTuple):
-    """Points that were added up, and how many they are."""
+@dataclass(slots=True)
+class ColumnSum:
+    """Points that are added up, and how many they are."""
 
     points: Decimal = Decimal(0)
     units: int = 0
+
+    def add(self, points: Decimal) -> None:
+        """Counts points once more."""
+        self.points += points
+        self.units += 1
 
     def mean(self, places: int) -> float | str:
         """Their mean; an empty text of none."""
@@ -30,8 +38,8 @@ class Means:
 
     def __init__(self, columns: Sequence[SectionColumns]) -> None:
         self.columns = columns
-        self.rows: dict[int, ColumnSum] = {}
-        self.sums: dict[bool, dict[int, ColumnSum]] = {True: {}, False: {}}
+        self.rows: defaultdict[int, ColumnSum] = defaultdict(ColumnSum)
+        self.sums = {whole: defaultdict[int, ColumnSum](ColumnSum) for whole in (True, False)}
 
     def add(self, unit: UnitResult) -> None:
         """Counts one more unit."""
@@ -40,12 +48,12 @@ class Means:
             for col, leaf in enumerate(part.leaves, part.first):
                 score = scores.get(leaf.ref)
                 if score and (score.status == "scored" or score.points):
-                    _count(self.rows, col, score.points)
+                    self.rows[col].add(score.points)
         if unit.returned:
             for col, points in self._sums_of(unit):
-                _count(self.sums[False], col, points)
+                self.sums[False][col].add(points)
                 if unit.complete:
-                    _count(self.sums[True], col, points)
+                    self.sums[True][col].add(points)
 
     def _sums_of(self, unit: UnitResult) -> Iterator[tuple[int, Decimal]]:
         sections = {part.ref: part.points for part in unit.card.sections}
@@ -60,11 +68,6 @@ class Means:
         """What the numbers of a column come to."""
         sums = self.sums[bool(self.sums[True])]
         return self.rows.get(col) or sums.get(col) or ColumnSum()
-
-
-def _count(sums: dict[int, ColumnSum], col: int, points: Decimal) -> None:
-    known = sums.get(col, ColumnSum())
-    sums[col] = ColumnSum(known.points + points, known.units + 1)
 
 
 def before(unit: UnitResult, part: SectionColumns) -> Decimal:
