@@ -1,6 +1,7 @@
 """A stored result, JSON or master, is the run that wrote it; a changed archive is refused."""
 
 import json
+import os
 from dataclasses import fields, replace
 from io import BytesIO
 
@@ -21,7 +22,7 @@ from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.results.schemas.run_schema import run_schema
 from workbook_templates.results.stored_result import ResultError, read_result, read_whole
 from workbook_templates.results.tables.every_table import TABLES
-from workbook_templates.system.spool import Spool
+from workbook_templates.system.spool import IN_MEMORY, Spool
 
 NOT_STORED = {"told", "confirmed"}
 """What every source told is in the lines of the ledger; what assessors stand by matters while a run is judged."""
@@ -151,3 +152,17 @@ def test_the_document_keeps_to_its_published_schema(result):
     assert [f"{list(p.absolute_path)} {p.message}" for p in Draft202012Validator(run_schema()).iter_errors(found)] == []
     for form in TABLES:
         assert {len(row) for row in form.cells(found)} <= {len(form.columns)}
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="no system that copies a process")
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_spool_is_read_without_moving_where_others_read(shared):
+    """A copy of this process has the same file open, and with it the place up to which it was read."""
+    spool = Spool()
+    if shared:
+        spool.share()
+    spool.write("甲\n" * (1 if shared else IN_MEMORY))
+    spool.written()
+    place = os.lseek(spool._file.fileno(), 0, os.SEEK_CUR)
+    assert len(spool.text()) == spool.characters
+    assert os.lseek(spool._file.fileno(), 0, os.SEEK_CUR) == place

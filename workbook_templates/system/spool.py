@@ -1,5 +1,6 @@
 """Text that is written first and read later: a short one stays in memory, a longer one lies in a temporary file."""
 
+import os
 from collections.abc import Iterable, Iterator
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
@@ -26,6 +27,7 @@ class Spool:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")  # noqa: SIM115 - it goes with the spool
+        self._shared = False
         self._pieces: list[bytes] = []
         self._held = self._characters = self._bytes = 0
         self.extend(texts)
@@ -80,6 +82,7 @@ class Spool:
     def share(self) -> None:
         """Lets a copy of this process write into the same file: what is `written` there, take here. Raises `SpillError`
         where there is no room for a file."""
+        self._shared = True
         try:
             self._file.rollover()  # type: ignore[attr-defined]
         except OSError as problem:
@@ -107,6 +110,10 @@ class Spool:
         return self._bytes
 
     def _block(self, start: int) -> bytes:
+        if (self._shared or self._bytes > IN_MEMORY) and hasattr(
+            os, "pread"
+        ):  # copies of this process read the same file meanwhile
+            return os.pread(self._file.fileno(), BLOCK, start)
         self._file.seek(start)
         return self._file.read(BLOCK)
 
