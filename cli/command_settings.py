@@ -1,7 +1,7 @@
 """What a command is given: typed, else by an environment variable, else by the project file of the current folder."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -90,12 +90,15 @@ class CommandSettings:
 
         return ClusterWorkers(address)
 
-    def reader(self, cluster: str | None, no_cache: bool) -> "Executor":
-        """What reads the files of a run: the cluster or this computer, and only those that have changed."""
+    def reader(
+        self, cluster: str | None, no_cache: bool, around: "Callable[[Executor], Executor]" = lambda executor: executor
+    ) -> "Executor":
+        """What reads the files of a run: the cluster or this computer, and only those that have changed. `around` is
+        put around what reads these."""
         from workbook_templates.consolidate.executors import WORKER_PROCESSES
         from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
 
-        return only_changed(self.cache(no_cache), self.cluster(cluster) or WORKER_PROCESSES)
+        return only_changed(self.cache(no_cache), around(self.cluster(cluster) or WORKER_PROCESSES))
 
     def cache(self, unwanted: bool) -> Path | None:
         """The folder of the outcomes of unchanged files; None where `--no-cache` or a setting has all of them read."""

@@ -72,6 +72,7 @@ def command(
     params: tuple[str, ...], force: bool, no_cache: bool, form: str,
 ) -> None:  # fmt: skip
     from cli.commands.consolidate.extra_books import ExtraFolders
+    from cli.commands.consolidate.loading_meanwhile import LoadingMeanwhile
     from cli.commands.consolidate.written_run import write_run
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
@@ -86,7 +87,7 @@ def command(
     if previous_year is not None and not earlier:
         raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
     last = read_years(earlier)
-    executor = given.reader(cluster, no_cache)
+    executor = given.reader(cluster, no_cache, LoadingMeanwhile)
     scheme, parameters = given.scheme_if_any(scheme_name), given.parameters(params)
     given.tell()
     with progress() as shown:
