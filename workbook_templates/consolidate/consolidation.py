@@ -19,6 +19,7 @@ from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.group_texts import group_reports
 from workbook_templates.consolidate.heard_objections import Heard, corrected, hear, idle, outcomes
 from workbook_templates.consolidate.merge import Named, Note, merged_units, not_owned
+from workbook_templates.consolidate.outcome_cache.unchanged_files import UnchangedFiles
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.rectifications import rectifications
@@ -48,19 +49,19 @@ def consolidate(  # noqa: PLR0913
     progress: Progress = unwatched,
     executor: Executor = WORKER_PROCESSES,
     on: date | None = None,
-    cache: Path | None = None,
 ) -> Consolidation:
     """Checks, merges, scores and ranks every return below `folders`.
 
     `scheme`, `outputs`, `progress` and `executor` are those of `collect`; `parameters` are texts, `NAME=VALUE`, or say
     where they were written; `previous` is an earlier run (`earlier_result.read_last`), of `previous_year` where that is
-    not the year before; `on` is the day as of which reports of rectification are overdue; in the folder `cache` is kept
-    what units came to.
+    not the year before; `on` is the day as of which reports of rectification are overdue. An `executor` that
+    keeps what comes of files has what comes of units kept, too.
 
     Raises:
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
     """
-    before = ScoredBefore(spilled_list.KEPT, cache)
+    kept = (executor.folder, executor.program) if isinstance(executor, UnchangedFiles) else ()
+    before = ScoredBefore(spilled_list.KEPT, *kept)
     found = collect(folders, scheme=scheme, outputs=outputs, progress=progress, executor=executor)
     if not found.returned_anything:
         named = "、".join(f"“{folder}”" for folder in folders)

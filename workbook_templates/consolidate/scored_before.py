@@ -11,7 +11,6 @@ from scoring.engine.scorecard import ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.methods.peers import ComparedFigures
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.outcome_cache.this_program import program_digest
 from workbook_templates.consolidate.unit_cache.kept_units import NONE_KEPT, KeptUnits
 
 Made = TypeVar("Made")
@@ -27,17 +26,15 @@ class ScoredBefore:
     most: int = MOST_REMEMBERED
     cache: Path | None = None
     """The folder in which it is kept what units came to, for runs of other processes."""
-    program: bytes | None = field(init=False)
-    """What scores them, as it was before anything was read: what changes while a run reads is not what it runs."""
+    program: bytes | None = None
+    """What scores them, as it was before anything was read: what changes while a run reads is not what it runs. Without
+    it, nothing is kept."""
     kept: KeptUnits = NONE_KEPT
     """What is kept there of the units of the run."""
     compared: Mapping[Comparison, ComparedFigures] = field(default_factory=dict)
     """What the figures of the last run's units were compared with."""
     _cards: dict[str, tuple[Scheme, UnitFacts, ScoreCard]] = field(default_factory=dict)
     _steps: dict[str, dict[str, tuple[tuple[object, ...], Any]]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.program = program_digest() if self.cache else None
 
     def score(self, unit: str, scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         """What `score_unit` gives; `scheme` is settled for the unit."""

@@ -1,7 +1,6 @@
 """The results of all units in the order of the ranking, over results that were stored in another order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from scoring.ranking import RankedAt, Standing
 from workbook_templates.results.unit_result import UnitHead, UnitResult
@@ -23,7 +22,7 @@ class RankedUnits(Loaded[UnitResult]):
         place = self._places[number]
         unit = self._unranked[place.number]
         standing = Standing(place.rank, unit.standing.candidate, place.ranked, place.tie_breaks)
-        return replace(unit, standing=standing, grade=self.heads[number].grade)
+        return unit.ranked(standing, self.heads[number].grade)
 
 
 class UnitsByName(Mapping[str, UnitResult]):

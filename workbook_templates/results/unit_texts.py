@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 class WrittenUnit(NamedTuple):
-    """The texts of a unit, compressed: what the JSON says of it behind its grade, and its lines among the points of the
-    ledger, in which files and rows have these `numbers`."""
+    """The texts of a unit, compressed: what the JSON says of it behind its grade, and its lines in the ledger, in which
+    files and rows have these `numbers`: its points, and behind them its total."""
 
     rest: bytes
-    points: bytes
+    lines: bytes
     numbers: tuple[int | None, ...]
 
 

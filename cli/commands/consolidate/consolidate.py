@@ -93,7 +93,7 @@ def command(
     with progress() as shown:
         run = consolidate(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
-            progress=shown, executor=executor, on=on.date() if on else None, cache=given.cache(no_cache),
+            progress=shown, executor=executor, on=on.date() if on else None,
         )  # fmt: skip
     extra = ExtraFolders(reports, slips, ledger)
     document = write_run(run, outputs, extra, force, lambda path: _check((path,), earlier, force))

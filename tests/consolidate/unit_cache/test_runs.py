@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from functools import partial
 
@@ -21,18 +21,26 @@ from workbook_templates.consolidate import scored_before
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidate, consolidation
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
+from workbook_templates.consolidate.outcome_cache.this_program import program_digest
+from workbook_templates.consolidate.outcome_cache.unchanged_files import UnchangedFiles
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.consolidate.unit_cache import kept_units
 from workbook_templates.consolidate.unit_cache.kept_units import KeptUnits
 from workbook_templates.consolidate.unit_cache.unit_keys import unit_keys
 from workbook_templates.results.as_json.run_document import RunDocument
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.system import beside
 from workbook_templates.system.packed_values import packed
 from workbook_templates.system.spilled_list import KEPT
 
 SEEDS = (6, 7, 8, 10, 22, 29)
 CHANGES = 8
+
+
+def knowing(folder, most=KEPT):
+    """What a run is given that keeps in `folder` what units came to; None for one that keeps nothing."""
+    return ScoredBefore(most, folder, program_digest() if folder else None)
 
 
 def for_some_only(scheme):
@@ -56,7 +64,7 @@ class Known(World):
 
     def next(self, parameter):
         """What a run comes to that knows those before it, and how many units it knew."""
-        run = self.run(ScoredBefore(self.seed % 3 and KEPT, self.folder), parameter)
+        run = self.run(knowing(self.folder, self.seed % 3 and KEPT), parameter)
         with RunDocument(run) as document:
             text, ledger = document.text.text(), document.ledger.text()
             document.keep()
@@ -115,7 +123,7 @@ def written(run):
 
 
 def run_over(readings, folder, scheme=SCHEME, last=None):
-    return consolidation(collected(readings, scheme), ["avg=60"], last, ScoredBefore(KEPT, folder))
+    return consolidation(collected(readings, scheme), ["avg=60"], last, knowing(folder))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no system that copies a process")
@@ -214,22 +222,24 @@ def test_lines_with_other_numbers_are_kept_in_place_of_those_before(tmp_path, mo
 def test_what_another_program_scored_is_not_kept_as_this_one_s(tmp_path, monkeypatch):
     """It is there by the time that all files are read, and is not what has been loaded."""
     program = [b"before"]
-    for module in (scored_before, kept_units):
-        monkeypatch.setattr(module, "program_digest", lambda: program[0])
+    monkeypatch.setattr(kept_units, "program_digest", lambda: program[0])
 
     def collecting(*_, **__):
         program[0] = b"after"
         return collected(everything(), SCHEME)
 
     monkeypatch.setattr(consolidation_module, "collect", collecting)
-    knew = [written(consolidate([], parameters=["avg=60"], cache=tmp_path))[1] for _ in range(3)]
+    knew = [
+        written(consolidate([], parameters=["avg=60"], executor=UnchangedFiles(tmp_path, program=program[0])))[1]
+        for _ in range(3)
+    ]
     assert knew == [0, 0, len(SCHEME.units)]
 
 
 def test_what_sources_told_is_kept_in_memory_of_units_that_are(tmp_path):
     written(run_over(everything(), tmp_path))
     for most, same in ((KEPT, True), (0, False)):
-        run = consolidation(collected(everything(), SCHEME), ["avg=60"], before=ScoredBefore(most, tmp_path))
+        run = consolidation(collected(everything(), SCHEME), ["avg=60"], before=knowing(tmp_path, most))
         assert run.texts.known == len(SCHEME.units)
         assert [unit.told.facts is run.units[n].told.facts for n, unit in enumerate(run.units)] == [same] * len(
             run.units
@@ -266,7 +276,7 @@ def test_nothing_is_known_of_runs_that_rest_on_an_earlier_year(tmp_path):
     for earlier, known in ((None, 0), (last, 0), (None, len(UNITS)), (last, 0)):
         readings = [a_reading("unit", name, NOW, scheme=SECOND) for name in UNITS]
         wanted = every_output(consolidation(collected(readings, SECOND), (), earlier))
-        run = consolidation(collected(readings, SECOND), (), earlier, ScoredBefore(KEPT, tmp_path / "c"))
+        run = consolidation(collected(readings, SECOND), (), earlier, knowing(tmp_path / "c"))
         assert written(run) == (wanted[0], known)
         assert every_output(run) == wanted
 
@@ -281,10 +291,19 @@ def test_nothing_is_known_of_runs_with_objections(tmp_path, monkeypatch):
         more = [test_objections.objected(*lines)] if lines else []
         wanted = every_output(test_objections.run(*more))
         with monkeypatch.context() as patch:
-            knowing = partial(consolidation, before=ScoredBefore(KEPT, tmp_path))
-            patch.setattr(test_objections, "consolidation", knowing)
+            patch.setattr(test_objections, "consolidation", partial(consolidation, before=knowing(tmp_path)))
             run = test_objections.run(*more)
         assert every_output(run) == wanted
         assert written(run)[0] == wanted[0]
         knew.append(run.texts.known)
     assert knew == [0, 0, len(UNITS), 0]
+
+
+def test_a_ranked_unit_is_the_same_in_all_else():
+    unit = UnitResult(*(object() for _ in fields(UnitResult)))
+    standing, grade = object(), object()
+    ranked = unit.ranked(standing, grade)
+    assert all(
+        getattr(ranked, each.name) is {"standing": standing, "grade": grade}.get(each.name, getattr(unit, each.name))
+        for each in fields(UnitResult)
+    )

@@ -8,6 +8,7 @@ from workbook_templates.consolidate.checked_files import CheckedFile, checked
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.outcome_cache.known_outcomes import KnownOutcomes
 from workbook_templates.consolidate.outcome_cache.record_store import RecordStore
+from workbook_templates.consolidate.outcome_cache.this_program import program_digest
 from workbook_templates.consolidate.outcomes import Outcome
 from workbook_templates.consolidate.read_files import ReadFile
 from workbook_templates.consolidate.reading import Reading, Refusal, reading
@@ -16,7 +17,7 @@ from workbook_templates.results.recognise_result import is_master
 
 def known_or_checked(files: Sequence[ReturnFile], scheme: Scheme | None, cache: Path) -> Iterator[CheckedFile]:
     """What the checks say of each file, as `checked` has it; of what was read before, as it is kept in `cache`."""
-    before = KnownOutcomes(RecordStore(cache), files, scheme)
+    before = KnownOutcomes(RecordStore(cache), files, scheme, program_digest())
     try:
         for number, file in enumerate(files):
             known = before.outcome(number) if before.knows(number) else None

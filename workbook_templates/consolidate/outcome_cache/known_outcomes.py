@@ -45,7 +45,7 @@ class KnownOutcomes:
     store: RecordStore
     files: Sequence[ReturnFile]
     scheme: Scheme | None
-    _program: bytes = field(init=False)
+    program: bytes | None
     _keyed: list[KeyedFile | None] = field(init=False)
     _heads: dict[bytes, _Head] = field(init=False)
     _schemes: CarriedSchemes = field(init=False)
@@ -54,11 +54,11 @@ class KnownOutcomes:
     _new: list[Record] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        self._program = (program_digest() or b"") if self.store.usable else b""
-        self._keyed = list(keyed(self.files, self.scheme, self._program)) if self._program else [None] * len(self.files)
+        program = (self.program or b"") if self.store.usable else b""
+        self._keyed = list(keyed(self.files, self.scheme, program)) if program else [None] * len(self.files)
         heads = self.store.heads(each.key for each in self._keyed if each)
         self._heads = {key: head for key, text in heads.items() if (head := _head_of(text))}
-        self._schemes = CarriedSchemes(self.store, self._program)
+        self._schemes = CarriedSchemes(self.store, program)
         self._schemes.load({head.scheme for head in self._heads.values()} - {""})
 
     def knows(self, number: int) -> bool:
@@ -102,7 +102,7 @@ class KnownOutcomes:
 
     def keep(self) -> None:
         """Writes what was learnt since; nothing where the program has changed meanwhile."""
-        if self._new and program_digest() == self._program:
+        if self._new and program_digest() == self.program:
             self.store.add(self._new)
         self._new = []
 

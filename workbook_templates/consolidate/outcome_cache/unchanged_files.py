@@ -1,7 +1,7 @@
 """Reads of the files of a run only those that have changed since an earlier one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.outcome_cache.known_outcomes import KnownOutcomes
 from workbook_templates.consolidate.outcome_cache.record_store import RecordStore
+from workbook_templates.consolidate.outcome_cache.this_program import program_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,14 @@ class UnchangedFiles:
 
     folder: Path
     executor: Executor = WORKER_PROCESSES
+    program: bytes | None = field(default_factory=program_digest)
+    """What reads them, as it is before anything is read."""
 
     def each(
         self, work: Callable[[ReturnFile], Any], files: Sequence[ReturnFile], done: Callable[[int], None]
     ) -> Iterator[Any]:
         """Yields an answer a file, in the order of the files; `work` is the `ReadOnce` of the run."""
-        before = KnownOutcomes(RecordStore(self.folder), files, work.scheme)  # type: ignore[attr-defined]
+        before = KnownOutcomes(RecordStore(self.folder), files, work.scheme, self.program)  # type: ignore[attr-defined]
         known = [before.knows(number) for number in range(len(files))]
         done(sum(known))
         read = self.executor.each(work, [file for file, held in zip(files, known, strict=True) if not held], done)

@@ -90,12 +90,12 @@ class KeptUnits(UnitTexts):
 
     def _records(self, run: Consolidation, ledger: Spool) -> Iterator[Record]:
         wanted = self._renumbered | (self._new.keys() & self._rests.keys())
-        for name, points, numbers in numbered_lines(run, ledger, wanted):
+        for name, lines, numbers in numbered_lines(run, ledger, wanted):
             before = self._written.get(name)
             unit = self._known[name] if before else self._new[name].without_told()
             rest = before.rest if before else _compressed(self._rests[name])
             with suppress(*UNREADABLE):  # what cannot be kept is found out again
-                body = packed((unit, WrittenUnit(rest, _compressed(points), numbers)))
+                body = packed((unit, WrittenUnit(rest, _compressed(lines), numbers)))
                 yield Record(self.keys[name], "", body)
 
 

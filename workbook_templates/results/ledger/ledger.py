@@ -43,9 +43,10 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
         if known is None:
             lines = sealed_lines(point_lines(unit, scheme, settled(scheme), rows, cells))
             points.write("".join([f"{line}\n" for line in lines]))
+            totals.write(f"{sealed(total_line(unit, scheme))}\n")
         else:
-            points.write_encoded(known)
-        totals.write(f"{sealed(total_line(unit, scheme))}\n")
+            points.write_encoded(known[0])
+            totals.write_encoded(known[1])
         ranks.write(f"{sealed(rank_line(unit))}\n")
     tables = {
         "files": map(sealed, cells.lines()), "rows": map(sealed, rows.lines), "points": _lines(points),

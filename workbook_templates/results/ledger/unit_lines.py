@@ -1,4 +1,5 @@
-"""The lines of one unit among the points of the ledger, to be written once more where nothing of it has changed."""
+"""The lines of one unit in the ledger, its points and its total, to be written once more where nothing of it has
+changed."""
 
 import json
 import zlib
@@ -32,19 +33,24 @@ class Numbering:
 
     def known(
         self, written: WrittenUnit, unit: UnitResult, scheme: Scheme, places: Mapping[str, RowPlace]
-    ) -> bytes | None:
-        """The lines of a unit that were `written` before, each with its end, if files and rows have the same numbers
-        now. `scheme` and `places` are settled for it; no figure of it is compared with those of other units."""
+    ) -> tuple[bytes, bytes] | None:
+        """The points and the total of a unit that were `written` before, each line with its end, if files and rows have
+        the same numbers now. `scheme` and `places` are settled for it; its figures are compared with nobody's."""
         rows = [self.rows.number(scheme, places[score.ref], ()) for score in unit.card.scores]
         same = (*_files(self.cells, unit.sources), *rows) == written.numbers
-        return zlib.decompress(written.points) if same else None
+        if not same:
+            return None
+        lines = zlib.decompress(written.lines)
+        total = lines.rindex(b"\n", 0, -1) + 1
+        return lines[:total], lines[total:]
 
 
 def numbered_lines(run: Consolidation, ledger: Spool, wanted: Collection[str]) -> Iterator[tuple[str, str, Numbers]]:
     """The lines of each unit that is wanted, out of the ledger of a run, and how they number files and rows."""
-    lines, rows, cells = texts_of(ledger, "points"), by_identity(1024)(_rows), Cells(run)
+    points, totals = texts_of(ledger, "points"), texts_of(ledger, "total")
+    rows, cells = by_identity(1024)(_rows), Cells(run)
     for number, head in enumerate(run.heads):
-        own = list(islice(lines, rows(scheme_for(run.scheme, head.name))))
+        own = [*islice(points, rows(scheme_for(run.scheme, head.name))), *islice(totals, 1)]
         named = f',"unit":{json.dumps(head.name, ensure_ascii=False)},'
         if head.name in wanted and all(named in line for line in own):
             text = "".join(f"{line}\n" for line in own)
