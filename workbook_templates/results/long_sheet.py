@@ -17,6 +17,8 @@ from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
 KEPT = 4096
 """Values of a list that are at hand with their cells."""
+TOGETHER = 64
+"""Rows that are put away at a time."""
 
 
 class LongSheet(StreamedSheet):
@@ -26,13 +28,17 @@ class LongSheet(StreamedSheet):
         """`rows` are (height, values), a value for each of `styles`; a height of 0 is the sheet's own. Their first row
         is `first` from now on, their last one `last`."""
         self.complete(first)
-        columns, row = _Cells(self.str_table, styles).columns, first
+        columns, row, waiting = _Cells(self.str_table, styles).columns, first, list[str]()
         for height, values in rows:
             row += 1
             tall = f' ht="{height:g}" customHeight="1"' if height else ""
             if len(values) != len(columns):
                 raise ValueError(f"row {row} has {len(values)} values in {len(columns)} columns")
-            self.put(row - 1, str(row).join(('<row r="', f'"{tall}><c r="A', *map(getitem, columns, values))))
+            waiting.append(str(row).join(('<row r="', f'"{tall}><c r="A', *map(getitem, columns, values))))
+            if len(waiting) == TOGETHER:
+                self.put(row - 1, "".join(waiting))
+                waiting.clear()
+        self.put(row - 1, "".join(waiting))
         self.first, self.last = first, row - 1
         self._check_dimensions(self.last, len(styles) - 1)
 

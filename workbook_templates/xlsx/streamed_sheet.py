@@ -48,7 +48,8 @@ class StreamedSheet(PlainSheet):
         self.complete_to = before
 
     def put(self, row: int, xml: str) -> None:
-        """Puts a row away that was written by others than the library; those above it have been `complete`d."""
+        """Puts rows away, up to `row`, that were written by others than the library; those above have been
+        `complete`d."""
         self.spool.write(xml)
         self.complete_to = row + 1
 
