@@ -110,9 +110,8 @@ class Spool:
         return self._bytes
 
     def _block(self, start: int) -> bytes:
-        if (self._shared or self._bytes > IN_MEMORY) and hasattr(
-            os, "pread"
-        ):  # copies of this process read the same file meanwhile
+        in_file = self._shared or self._bytes > IN_MEMORY
+        if in_file and hasattr(os, "pread"):  # copies of this process read the same file meanwhile
             return os.pread(self._file.fileno(), BLOCK, start)
         self._file.seek(start)
         return self._file.read(BLOCK)
