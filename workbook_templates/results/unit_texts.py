@@ -1,16 +1,28 @@
 """What is written of a unit whatever its rank: texts that an earlier run over the same returns may have made."""
 
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook_templates.system.packed_values import FAST
 from workbook_templates.system.spool import Spool
 
 if TYPE_CHECKING:
     from workbook_templates.results.model import Consolidation
 
 
+def compressed(text: str) -> bytes:
+    """A text as a `WrittenUnit` has it."""
+    return zlib.compress(text.encode(), FAST)
+
+
+def opened(data: bytes) -> bytes:
+    """The text behind it, as UTF-8."""
+    return zlib.decompress(data)
+
+
 class WrittenUnit(NamedTuple):
-    """The texts of a unit, compressed: what the JSON says of it behind its grade, and its lines in the ledger, in which
-    files and rows have these `numbers`: its points, and behind them its total."""
+    """The texts of a unit, `compressed`: what the JSON says of it behind its grade, and its lines in the ledger, its
+    points and behind them its total, in which files and rows have these `numbers`."""
 
     rest: bytes
     lines: bytes

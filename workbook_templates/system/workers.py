@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from multiprocessing import current_process, get_context
@@ -115,13 +115,10 @@ class WorkerPool(Generic[Piece, Answer]):
         next(answers)
         return answers
 
-    def _answers(
-        self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None]
-    ) -> Generator[Answer | Lost, None, None]:
+    def _answers(self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None]) -> Iterator[Answer | Lost]:
         """The same, behind an answer to nothing once the workers have begun."""
         answers: dict[int, Answer | Lost] = {}
-        suspects: set[int] = set()
-        given = 0
+        suspects, given = set[int](), 0
         waiting = deque(range(len(pieces)))
         hired, self._kept = self._kept, []
         try:

@@ -1,6 +1,5 @@
 """The units of one run that are known from an earlier one, and those that are kept for the next."""
 
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from workbook_templates.consolidate.outcome_cache.record_store import AT_ONCE, R
 from workbook_templates.consolidate.outcome_cache.this_program import program_digest
 from workbook_templates.results.ledger.unit_lines import numbered_lines
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.unit_texts import UnitTexts, WrittenUnit
-from workbook_templates.system.packed_values import FAST, UNREADABLE, packed, unpacked
+from workbook_templates.results.unit_texts import UnitTexts, WrittenUnit, compressed
+from workbook_templates.system.packed_values import UNREADABLE, packed, unpacked
 from workbook_templates.system.spilled_list import KEPT
 from workbook_templates.system.spool import Spool
 
@@ -93,14 +92,10 @@ class KeptUnits(UnitTexts):
         for name, lines, numbers in numbered_lines(run, ledger, wanted):
             before = self._written.get(name)
             unit = self._known[name] if before else self._new[name].without_told()
-            rest = before.rest if before else _compressed(self._rests[name])
+            rest = before.rest if before else compressed(self._rests[name])
             with suppress(*UNREADABLE):  # what cannot be kept is found out again
-                body = packed((unit, WrittenUnit(rest, _compressed(lines), numbers)))
+                body = packed((unit, WrittenUnit(rest, compressed(lines), numbers)))
                 yield Record(self.keys[name], "", body)
-
-
-def _compressed(text: str) -> bytes:
-    return zlib.compress(text.encode(), FAST)
 
 
 NONE_KEPT = KeptUnits()

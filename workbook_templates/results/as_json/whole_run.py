@@ -1,6 +1,5 @@
 """A consolidation as the JSON document that other programs rely on."""
 
-import zlib
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -28,7 +27,7 @@ from workbook_templates.results.unit_points_json import (
     task_json,
 )
 from workbook_templates.results.unit_result import UnitResult
-from workbook_templates.results.unit_texts import UnitTexts
+from workbook_templates.results.unit_texts import UnitTexts, opened
 from workbook_templates.results.years import Changes, PointsChange, UnitChange
 
 IN_UNIT = 3
@@ -157,8 +156,10 @@ def _change(change: PointsChange) -> dict[str, Any]:
 
 def _unit(unit: UnitResult, texts: UnitTexts) -> Indented:
     known = texts.written(unit.name)
-    rest = zlib.decompress(known.rest).decode() if known else members(_unranked(unit), IN_UNIT)
-    if not known:
+    if known:
+        rest = opened(known.rest).decode()
+    else:
+        rest = members(_unranked(unit), IN_UNIT)
         texts.tell_rest(unit.name, rest)
     return wrapped(IN_UNIT - 1, members(_ranked(unit), IN_UNIT), rest)
 

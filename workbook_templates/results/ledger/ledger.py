@@ -38,15 +38,15 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
         scheme = scheme_for(run.scheme, unit.name)
         written = run.texts.written(unit.name)
         known = numbering.known(written, unit, scheme, settled(scheme)) if written else None
-        if written and known is None:
-            run.texts.tell_renumbered(unit.name)
-        if known is None:
+        if known:
+            points.write_encoded(known[0])
+            totals.write_encoded(known[1])
+        else:
+            if written:
+                run.texts.tell_renumbered(unit.name)
             lines = sealed_lines(point_lines(unit, scheme, settled(scheme), rows, cells))
             points.write("".join([f"{line}\n" for line in lines]))
             totals.write(f"{sealed(total_line(unit, scheme))}\n")
-        else:
-            points.write_encoded(known[0])
-            totals.write_encoded(known[1])
         ranks.write(f"{sealed(rank_line(unit))}\n")
     tables = {
         "files": map(sealed, cells.lines()), "rows": map(sealed, rows.lines), "points": _lines(points),

@@ -2,7 +2,6 @@
 changed."""
 
 import json
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +15,7 @@ from workbook_templates.results.ledger.lines import texts_of
 from workbook_templates.results.ledger.rows import LedgerRows, RowPlace
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import SourceFile, UnitResult
-from workbook_templates.results.unit_texts import WrittenUnit
+from workbook_templates.results.unit_texts import WrittenUnit, opened
 from workbook_templates.system.spool import Spool
 
 ROW = pattern(r'"row":(\d+),"source":')
@@ -37,10 +36,9 @@ class Numbering:
         """The points and the total of a unit that were `written` before, each line with its end, if files and rows have
         the same numbers now. `scheme` and `places` are settled for it; its figures are compared with nobody's."""
         rows = [self.rows.number(scheme, places[score.ref], ()) for score in unit.card.scores]
-        same = (*_files(self.cells, unit.sources), *rows) == written.numbers
-        if not same:
+        if (*_files(self.cells, unit.sources), *rows) != written.numbers:
             return None
-        lines = zlib.decompress(written.lines)
+        lines = opened(written.lines)
         total = lines.rindex(b"\n", 0, -1) + 1
         return lines[:total], lines[total:]
 
